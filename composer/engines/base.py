@@ -1,0 +1,89 @@
+"""The engine protocol: what the queue asks of whoever makes clips. Concrete engines are named in
+`services.py` only."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from enum import Enum
+from pathlib import Path
+from typing import Protocol
+
+from composer.problem import Problem
+from composer.prompt.profile import Profile
+from composer.prompt.recipe import Recipe
+
+
+class EngineError(Problem):
+    """A generation that can't go on. `retryable`: the same request may work later, and surely was
+    not accepted."""
+
+    def __init__(
+        self, code: str, *, retryable: bool = False, detail: str = "", **values: object
+    ) -> None:
+        super().__init__(code, detail=detail, **values)
+        self.retryable = retryable
+
+
+class Phase(Enum):
+    """How far a remote job is, in our words."""
+
+    WAITING = "waiting"
+    RENDERING = "rendering"
+    FINISHED = "finished"
+
+
+@dataclass(frozen=True)
+class Progress:
+    """What a poll found. `fraction` 0..1, None where the maker does not say. Ask again after `wait`
+    seconds."""
+
+    phase: Phase
+    fraction: float | None = None
+    wait: float = 0.0
+
+
+class CancelOutcome(Enum):
+    """What stopping really did: ended the work, only forgot it (it may still cost), or nothing can
+    be done."""
+
+    STOPPED = "stopped"
+    FORGOTTEN = "forgotten"
+    IMPOSSIBLE = "impossible"
+
+
+class Engine(Protocol):
+    """Makes clips from recipes. All methods raise EngineError; none blocks the loop; none retries
+    what may cost money.
+
+    `resumable`: a remote id outlives this process (a server), so a job found rendering after a
+    restart is polled again.
+    Where it is False (the draft engine, deterministic and free) such a job simply starts again.
+    """
+
+    name: str
+    resumable: bool
+
+    def profiles(self) -> tuple[Profile, ...]: ...
+
+    async def submit(self, recipe: Recipe, files: Mapping[str, Path]) -> str:
+        """Start one generation; returns the maker's id. `files` maps each reference's hash to its
+        file."""
+        ...
+
+    async def poll(self, remote_id: str) -> Progress:
+        """How far it is. Returns when something changed or soon after; raises EngineError when it
+        failed."""
+        ...
+
+    async def download(
+        self, remote_id: str, to: Path, on_bytes: Callable[[int, int | None], None]
+    ) -> None:
+        """Bring the finished clip to `to` (a `.part` file the caller renames); `on_bytes(done,
+        total)` now and then."""
+        ...
+
+    async def cancel(self, remote_id: str) -> CancelOutcome: ...
+
+    async def close(self) -> None:
+        """Let go of sockets and processes; unfinished work of a resumable engine goes on at its
+        server."""
+        ...
