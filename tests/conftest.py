@@ -17,7 +17,7 @@ import pytest
 
 from composer import paths
 
-# Before an application is made or a folder asked for: no test may need a screen or touch the real home.
+# Before an application is made or a folder asked for: tests need no screen and touch no real home.
 _HOME = Path(tempfile.mkdtemp(prefix="shot-composer-tests-"))
 atexit.register(shutil.rmtree, _HOME, ignore_errors=True)
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
