@@ -1,2 +1,2 @@
-"""Windows, pages, panes, item models, undo and the player: the only room with Qt widgets and
-multimedia."""
+"""The window: session, pages, panes, item models, actions, theme. No SQL, no HTTP, no child
+processes."""
