@@ -1,0 +1,34 @@
+"""Events call their listeners in order, and forget those that left."""
+
+import pytest
+
+from composer.event import Event
+
+
+def test_listeners_are_called_in_order():
+    heard = []
+    event = Event[[str]]()
+    event.connect(lambda word: heard.append(("first", word)))
+    event.connect(lambda word: heard.append(("second", word)))
+    event.emit("cut")
+    assert heard == [("first", "cut"), ("second", "cut")]
+
+
+def test_one_that_leaves_during_an_emission_still_hears_this_one():
+    heard = []
+    event = Event[[]]()
+
+    def leaving():
+        event.disconnect(leaving)
+        heard.append("bye")
+
+    event.connect(leaving)
+    event.connect(lambda: heard.append("still here"))
+    event.emit()
+    event.emit()
+    assert heard == ["bye", "still here", "still here"]
+
+
+def test_forgetting_a_stranger_is_an_error():
+    with pytest.raises(ValueError, match="not in list"):
+        Event[[]]().disconnect(print)
