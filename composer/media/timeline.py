@@ -2,6 +2,7 @@
 "frame k" mean the same everywhere, whatever the stream's start, B-frames or rate."""
 
 from bisect import bisect_right
+from collections.abc import Callable
 from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
@@ -37,8 +38,13 @@ def timeline(path: Path) -> Timeline:
         return read_timeline(container)
 
 
-def read_timeline(container: InputContainer) -> Timeline:
-    """Reads all packets of an open container from where it stands; seek before decoding."""
+def read_timeline(
+    container: InputContainer, stopped: Callable[[], bool] = lambda: False
+) -> Timeline:
+    """Reads all packets of an open container from where it stands; seek before decoding.
+
+    `stopped` is asked now and then; once true, what was read so far is returned.
+    """
     stream = container.streams.video[0]
     stamps: list[int] = []
     keys: list[int] = []
@@ -47,6 +53,8 @@ def read_timeline(container: InputContainer) -> Timeline:
     unstamped = False
     try:
         for packet in container.demux(stream):
+            if stopped():
+                break
             if not packet.size:
                 continue
             if packet.pts is None:
