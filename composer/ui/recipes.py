@@ -1,0 +1,81 @@
+"""From the shot in hand to a frozen Recipe, or the reasons why not."""
+
+import random
+from collections.abc import Collection, Mapping
+from dataclasses import replace
+
+import composer
+from composer.library.rows import ShotRow
+from composer.problem import Problem
+from composer.prompt.look import inherited
+from composer.prompt.profile import Profile
+from composer.prompt.profiles import Refusal, check_parameters
+from composer.prompt.recipe import Recipe, RecipeReference
+from composer.prompt.render import render
+from composer.prompt.shot import ReferenceImage, Shot
+
+SEEDS = 2**31
+_dice = random.SystemRandom()
+
+
+def profile_for(profiles: Mapping[str, Profile], shot: Shot) -> Profile | None:
+    """The profile whose id, or else whose model name, the shot's parameters ask for."""
+    wanted = shot.parameters.model
+    same_model = (profile for profile in profiles.values() if profile.model == wanted)
+    return profiles.get(wanted) or next(same_model, None)
+
+
+def seeds(shot: Shot, count: int) -> tuple[int, ...]:
+    """`count` different ones: counting up from the shot's own, or drawn where it has none."""
+    first = shot.parameters.seed
+    if first is None:
+        return tuple(_dice.sample(range(1, SEEDS), count))
+    return tuple((first + step) % SEEDS for step in range(count))
+
+
+def refusals(profile: Profile | None, shot: Shot, engines: Collection[str]) -> tuple[Problem, ...]:
+    """Why `shot` can't be generated with `profile` by one of `engines`; empty where it can."""
+    if profile is None or profile.engine not in engines:
+        return (Problem("session.unknown_model", model=shot.parameters.model),)
+    found = check_parameters(profile, shot.parameters)
+    lost = [one.file for one in shot.references if one.file and not _is_kept(one)]
+    return (
+        *(_problem(one) for one in found),
+        *(Problem("session.reference_not_kept", file=file) for file in lost),
+    )
+
+
+def build(stored: Shot, resolved: Shot, row: ShotRow, profile: Profile, seed: int) -> Recipe:
+    """The complete input of one generation of `stored`, whose Look is filled in in `resolved`."""
+    return Recipe(
+        shot=resolved,
+        text=render(resolved).text,
+        profile=profile,
+        seed=seed,
+        engine=profile.engine,
+        shot_id=row.id,
+        label=row.label,
+        inherited=inherited(stored),
+        structure=resolved.structure,
+        dialect=resolved.dialect,
+        negative=resolved.negative,
+        references=tuple(
+            RecipeReference(one.role, one.file, one.fit) for one in resolved.references if one.file
+        ),
+        program=f"shot-composer {composer.__version__}",
+    )
+
+
+def at_rate(shot: Shot, rate_name: str) -> Shot:
+    """`shot` at the rate the project was given: a clip at another one would not cut."""
+    return replace(shot, parameters=replace(shot.parameters, fps=rate_name))
+
+
+def _is_kept(image: ReferenceImage) -> bool:
+    return image.file.startswith("sha256:")
+
+
+def _problem(refusal: Refusal) -> Problem:
+    problem = Problem(refusal.code)
+    problem.values = refusal.values
+    return problem

@@ -1,0 +1,67 @@
+"""Autosave: every change of a shot is written at once; what could not be written is kept and tried
+again."""
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from composer.library.project import Project
+from composer.problem import Problem
+from composer.prompt.shot import Shot
+
+RETRY_MS = 3000
+
+
+class Saving(QObject):
+    """Writes shots through to the project. A write is a fraction of a millisecond to a few, less
+    than a keystroke, so nothing waits: a killed program loses nothing.
+
+    Signals: saved_changed(bool); problem_raised(object) a Problem, once until writing works again.
+    """
+
+    saved_changed = Signal(bool)
+    problem_raised = Signal(object)
+
+    def __init__(self, project: Project, parent: QObject) -> None:
+        super().__init__(parent)
+        self._project = project
+        self._waiting: dict[str, Shot] = {}
+        self._told = True
+        self._retry = QTimer(self, singleShot=True, interval=RETRY_MS)
+        self._retry.timeout.connect(self.flush)
+
+    @property
+    def saved(self) -> bool:
+        return not self._waiting
+
+    def waiting(self, shot_id: str) -> Shot | None:
+        """The newest form of a shot that could not be written yet."""
+        return self._waiting.get(shot_id)
+
+    def save(self, shot_id: str, shot: Shot) -> None:
+        self._waiting[shot_id] = shot
+        self.flush()
+
+    def flush(self) -> None:
+        """Write what waits; what fails stays and is tried again."""
+        try:
+            for shot_id, shot in tuple(self._waiting.items()):
+                self._project.save_shot(shot_id, shot)
+                del self._waiting[shot_id]
+        except Problem as problem:
+            self._retry.start()
+            if self._told:
+                self.problem_raised.emit(problem)
+        if self._told != self.saved:
+            self._told = self.saved
+            self.saved_changed.emit(self.saved)
+
+    def guard(self, work: Callable[[], Any]) -> Any:
+        """Do one write; a Problem is told instead of raised (inside Qt's undo stack nobody could
+        catch it)."""
+        try:
+            return work()
+        except Problem as problem:
+            self.problem_raised.emit(problem)
+            return None

@@ -1,0 +1,382 @@
+"""What the window is working on: the open project, the shot in hand, its undo stack and its text.
+Widgets ask it and tell it; it holds none."""
+
+import asyncio
+import time
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtGui import QUndoStack
+
+from composer.jobs.queue import Job, Queue
+from composer.library.project import Project
+from composer.library.rows import SceneRow, ShotRow, TakeRow
+from composer.problem import Problem
+from composer.prompt.look import Look, reattach, resolve
+from composer.prompt.profile import Profile
+from composer.prompt.recipe import Recipe
+from composer.prompt.render import Rendered, render
+from composer.prompt.shot import INHERITABLE, FieldPath, ReferenceImage, Shot, value_at, with_value
+from composer.services import OpenProject, Services
+from composer.ui import recipes
+from composer.ui.judging import Judging
+from composer.ui.outline import Outline
+from composer.ui.saving import Saving
+from composer.ui.undo import EditField, EditLook, Steps
+
+
+class Session(QObject):
+    """The one object every pane is given.
+
+    Signals, all emitted on the GUI thread:
+      shot_selected(str)        another shot is in hand ("" when the project has none)
+      shot_changed(object)      the resolved Shot in hand is another one: edited, selected, or its
+                                Look changed
+      rendered_changed(object)  its Rendered text, on the loop turn after the last change
+      look_changed(str)         the Look of this scene changed
+      project_changed()         scenes or shots were added, named, moved, binned or restored
+      row_changed(str)          what the list shows of this shot changed (name, clips, thumbnail)
+      take_added(object)        a TakeRow came in
+      take_changed(str)         rating, circle, NG or bin of this take changed
+      take_selected(str)        this take or previs is the one to look at
+      reveal_requested(object)  a FieldPath: put the cursor there (undo, redo, a click on the text)
+      saved_changed(bool)       False while the last change could not be written
+      problem_raised(object)    a Problem to tell the person
+      notice_raised(str)        a sentence for the notice strip
+    """
+
+    shot_selected = Signal(str)
+    shot_changed = Signal(object)
+    rendered_changed = Signal(object)
+    look_changed = Signal(str)
+    project_changed = Signal()
+    row_changed = Signal(str)
+    take_added = Signal(object)
+    take_changed = Signal(str)
+    take_selected = Signal(str)
+    reveal_requested = Signal(object)
+    saved_changed = Signal(bool)
+    problem_raised = Signal(object)
+    notice_raised = Signal(str)
+
+    def __init__(
+        self,
+        services: Services,
+        opened: OpenProject,
+        parent: QObject | None = None,
+        *,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        super().__init__(parent)
+        self.services = services
+        self.project: Project = opened.project
+        self.queue: Queue = opened.queue
+        self.undo_stack = QUndoStack(self)
+        self._clock, self._run = clock, 0
+        self._shot_id, self._shot, self._take_id = "", Shot(), ""
+        self._resolved: Shot | None = None
+        self._rendered: Rendered | None = None
+        self._saving = Saving(self.project, self)
+        self.outline, self.judging = Outline(self), Judging(self)
+        # The words of the contract, each done by its own small object.
+        self.add_shot, self.add_scene = self.outline.add_shot, self.outline.add_scene
+        self.rename_shot, self.rename_scene = self.outline.rename_shot, self.outline.rename_scene
+        self.move_shot, self.duplicate_shot = self.outline.move_shot, self.outline.duplicate_shot
+        self.bin_shot, self.bin_scene = self.outline.bin_shot, self.outline.bin_scene
+        self.rate_take, self.circle_take = self.judging.rate, self.judging.circle
+        self.ng_take, self.bin_take = self.judging.ng, self.judging.bin
+        self._render_timer = QTimer(self, singleShot=True, interval=0)
+        self._connect()
+        self.select_shot(self.outline.first())
+
+    def _connect(self) -> None:
+        self._render_timer.timeout.connect(self._announce_rendered)
+        self._saving.saved_changed.connect(self.saved_changed)
+        self._saving.problem_raised.connect(self.problem_raised)
+        self._listening = (
+            (self.project.shot_changed, self.row_changed.emit),
+            (self.project.scene_changed, self._on_project_scene_changed),
+            (self.project.shots_changed, self._on_project_shots_changed),
+            (self.project.take_added, self._on_project_take_added),
+            (self.project.take_changed, self.take_changed.emit),
+        )
+        for event, listener in self._listening:
+            event.connect(listener)
+
+    def close(self) -> None:
+        """Write what is left and stop listening to the project."""
+        self._saving.flush()
+        self._render_timer.stop()
+        for event, listener in self._listening:
+            event.disconnect(listener)
+        self._listening = ()
+
+    # What is in hand
+
+    @property
+    def shot_id(self) -> str:
+        return self._shot_id
+
+    @property
+    def shot(self) -> Shot:
+        """As stored: None in a field means "from the Look". An empty Shot where the project has
+        none."""
+        return self._shot
+
+    @property
+    def resolved(self) -> Shot:
+        """The shot with its Look filled in: what is rendered, drafted and sent."""
+        if self._resolved is None:
+            self._resolved = resolve(self._shot, self.look)
+        return self._resolved
+
+    @property
+    def rendered(self) -> Rendered:
+        """The exact text, up to date even before `rendered_changed`."""
+        if self._rendered is None:
+            self._rendered = render(self.resolved)
+        return self._rendered
+
+    @property
+    def shot_row(self) -> ShotRow | None:
+        return self.project.shot(self._shot_id) if self._shot_id else None
+
+    @property
+    def scene_row(self) -> SceneRow | None:
+        row = self.shot_row
+        return self.project.scene(row.scene_id) if row else None
+
+    @property
+    def look(self) -> Look:
+        scene = self.scene_row
+        return scene.look if scene else Look()
+
+    @property
+    def take_id(self) -> str:
+        return self._take_id
+
+    @property
+    def saved(self) -> bool:
+        return self._saving.saved
+
+    def stored_shot(self, shot_id: str) -> Shot:
+        """The newest form of any shot, written to disk or not yet."""
+        if shot_id == self._shot_id:
+            return self._shot
+        return self._saving.waiting(shot_id) or self.project.shot(shot_id).shot
+
+    def select_shot(self, shot_id: str) -> None:
+        """Take another shot in hand; "" puts it down."""
+        if shot_id == self._shot_id:
+            return
+        self._saving.flush()
+        shot = self.project.shot(shot_id).shot if shot_id else Shot()
+        self.break_merge()
+        self._shot_id, self._take_id = shot_id, ""
+        self._show(shot)
+        self.shot_selected.emit(shot_id)
+        self.shot_changed.emit(self.resolved)
+
+    def select_take(self, take_id: str) -> None:
+        """Show this take; its shot comes in hand with it."""
+        if take_id:
+            self.select_shot(self.project.take(take_id).shot_id)
+        self._take_id = take_id
+        self.take_selected.emit(take_id)
+
+    def reveal(self, path: FieldPath) -> None:
+        """Ask the pane that holds `path` to show it and take the cursor."""
+        self.reveal_requested.emit(path)
+
+    # Editing
+
+    def edit(self, path: FieldPath, value: object, *, text: str = "", merge: bool = True) -> None:
+        """Set one value of the shot in hand, undoably; the same value again does nothing.
+
+        Edits of one path merge into one step within a run of typing (`break_merge` ends it, a pause
+        of two seconds too; `merge=False` never merges). Below a field that is inherited (`palette`,
+        0) the field is first detached as it is.
+        """
+        if not self._shot_id:
+            return
+        path, value = self._settled(path, value)
+        before = value_at(self._shot, path)
+        if before == value and type(before) is type(value):
+            return
+        if not merge:
+            self.break_merge()
+        self.undo_stack.push(
+            EditField(
+                self,
+                self._shot_id,
+                path,
+                (before, value),
+                text=text or self.tr("Edit {field}").format(field=field_name(path)),
+                run=self._run,
+                at=self._clock(),
+            )
+        )
+        if not merge:
+            self.break_merge()
+
+    def _settled(self, path: FieldPath, value: object) -> tuple[FieldPath, object]:
+        """A place that the stored shot has: one inside an inherited field becomes that field."""
+        top = path[:1]
+        if len(path) > 1 and value_at(self._shot, top) is None:
+            filled = with_value(self.resolved, path, value)
+            return top, value_at(filled, top)
+        return path, value
+
+    def break_merge(self) -> None:
+        """The run of typing is over: the field lost the focus."""
+        self._run += 1
+
+    def edit_look(self, field: str, value: object) -> None:
+        """Set one field of the scene's Look; every shot of the scene that inherits it changes."""
+        scene = self.scene_row
+        if scene is None or getattr(scene.look, field) == value:
+            return
+        looks = scene.look, replace(scene.look, **{field: value})
+        text = self.tr("Edit the Look: {field}").format(field=field)
+        self.undo_stack.push(
+            EditLook(self, scene.id, field, looks, text=text, run=self._run, at=self._clock())
+        )
+
+    def attach(self, field: str) -> None:
+        """Take `field` (one of INHERITABLE) from the Look again."""
+        text = self.tr("Take {field} from the Look").format(field=field)
+        self.edit((field,), None, text=text, merge=False)
+
+    def detach(self, field: str) -> None:
+        """Give the shot its own `field`, starting as the Look has it."""
+        text = self.tr("Detach {field} from the Look").format(field=field)
+        self.edit((field,), getattr(self.look, field), text=text, merge=False)
+
+    def is_inherited(self, field: str) -> bool:
+        return field in INHERITABLE and getattr(self._shot, field) is None
+
+    def write_field(self, shot_id: str, path: FieldPath, value: object, *, reveal: bool) -> None:
+        """What undo commands call; not for widgets."""
+        shot = with_value(self.stored_shot(shot_id), path, value)
+        if shot_id == self._shot_id:
+            self._show(shot)
+        self._saving.save(shot_id, shot)
+        if reveal:
+            self.break_merge()
+            self.select_shot(shot_id)
+        self.shot_changed.emit(self.resolved)
+        if reveal:
+            self.reveal_requested.emit(path)
+
+    def write_look(self, scene_id: str, look: Look, *, reveal: bool) -> None:
+        """What undo commands call; not for widgets."""
+        if reveal:
+            self.break_merge()
+        self._saving.guard(lambda: self.project.save_scene(scene_id, look=look))
+
+    def do(self, text: str, forth: Callable[[], Any], back: Callable[[], Any]) -> None:
+        """Push an undoable step made of two functions over ids; the first is called at once."""
+        self.undo_stack.push(Steps(text, self._guarded(forth), self._guarded(back)))
+
+    def undo(self) -> None:
+        self.undo_stack.undo()
+
+    def redo(self) -> None:
+        self.undo_stack.redo()
+
+    def _guarded(self, work: Callable[[], Any]) -> Callable[[], Any]:
+        return lambda: self._saving.guard(work)
+
+    # Making clips
+
+    @property
+    def profile(self) -> Profile | None:
+        """The profile of the model the shot in hand asks for; None where nobody offers it."""
+        return recipes.profile_for(self.services.profiles, self._shot)
+
+    def refusals(self) -> tuple[Problem, ...]:
+        """Why the shot in hand can't be generated as it is; empty where it can."""
+        if not self._shot_id:
+            return (Problem("session.no_shot"),)
+        return recipes.refusals(self.profile, self._to_send(), self.services.engines)
+
+    def _to_send(self) -> Shot:
+        return recipes.at_rate(self.resolved, self.project.info.rate_name)
+
+    def recipe(self, seed: int) -> Recipe:
+        """All that one generation of the shot in hand needs. Raises Problem when it is refused."""
+        for problem in self.refusals():
+            raise problem
+        row, profile = self.shot_row, self.profile
+        if row is None or profile is None:
+            raise Problem("session.no_shot")
+        return recipes.build(self._shot, self._to_send(), row, profile, seed)
+
+    def generate(self, count: int = 1, *, front: bool = False) -> list[Job]:
+        """Queue `count` clips of the shot in hand, each with its own seed. Raises Problem when it
+        is refused."""
+        self._saving.flush()
+        made = [self.recipe(seed) for seed in recipes.seeds(self._shot, count)]
+        jobs = [self.queue.submit(one, front=front) for one in (made[::-1] if front else made)]
+        return jobs[::-1] if front else jobs
+
+    def use_recipe(self, recipe: Recipe) -> None:
+        """Bring a whole recipe back into its shot (the one in hand where that is gone), undoably:
+        blocks, parameters, and what it took from the Look where the Look still says the same."""
+        if recipe.shot_id in self.outline.ids():
+            self.select_shot(recipe.shot_id)
+        shot = reattach(recipe.shot, recipe.inherited, self.look)
+        shot = replace(shot, parameters=replace(shot.parameters, seed=recipe.seed))
+        self.edit((), shot, text=self.tr("Use this prompt"), merge=False)
+
+    # References
+
+    async def set_first_frame(self, path: Path) -> None:
+        """Keep the picture at `path` in the project and make it the shot's first frame, undoably.
+        Raises Problem where it can't be read."""
+        shot_id = self._shot_id
+        content = await asyncio.to_thread(path.read_bytes)
+        kept = self.project.add_asset(content)
+        self.select_shot(shot_id)
+        others = tuple(one for one in self._shot.references if one.role != "first_frame")
+        first = ReferenceImage(file=kept)
+        self.edit(("references",), (first, *others), text=self.tr("First frame"), merge=False)
+
+    def clear_first_frame(self) -> None:
+        others = tuple(one for one in self._shot.references if one.role != "first_frame")
+        text = self.tr("Take the first frame away")
+        self.edit(("references",), others, text=text, merge=False)
+
+    # What the project announces
+
+    def _on_project_scene_changed(self, scene_id: str) -> None:
+        self.look_changed.emit(scene_id)
+        self.project_changed.emit()
+        row = self.shot_row
+        if row and row.scene_id == scene_id:
+            self._show(self._shot)
+            self.shot_changed.emit(self.resolved)
+
+    def _on_project_shots_changed(self) -> None:
+        self.project_changed.emit()
+        if self._shot_id not in self.outline.ids():
+            self.select_shot(self.outline.neighbour(self._shot_id))
+
+    def _on_project_take_added(self, take: TakeRow) -> None:
+        self.take_added.emit(take)
+        self.row_changed.emit(take.shot_id)
+
+    def _show(self, shot: Shot) -> None:
+        self._shot, self._resolved, self._rendered = shot, None, None
+        self._render_timer.start()
+
+    def _announce_rendered(self) -> None:
+        self.rendered_changed.emit(self.rendered)
+
+
+def field_name(path: FieldPath) -> str:
+    """A path as a person reads it: `camera lens`, `beats 2 text`."""
+    return " ".join(str(step + 1) if isinstance(step, int) else step for step in path)
