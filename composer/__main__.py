@@ -1,0 +1,17 @@
+"""Starts the program: the crash log before anything else, so that even a failing import is kept,
+then the command line, which opens the window where nothing else was asked for."""
+
+import sys
+
+from composer import crash, paths
+
+
+def main() -> int:
+    crash.install(paths.crash_log())
+    from composer import cli
+
+    return cli.main()
+
+
+if __name__ == "__main__":
+    sys.exit(main())
