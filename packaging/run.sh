@@ -7,6 +7,12 @@ root=$(CDPATH='' cd -- "$(dirname -- "$0")/.." && pwd)
 . "$root/packaging/setup.sh"
 
 prepare_packages requirements.txt
+case ${1:-} in
+render | -h | --help | --version)
+    # Text only: needs no library of the system's.
+    exec "$venv/bin/python" -m composer "$@"
+    ;;
+esac
 if [ -n "${DISPLAY:-}${WAYLAND_DISPLAY:-}" ]; then
     prepare_libraries screen
 else
