@@ -1,0 +1,98 @@
+"""Pieces of text that know where they come from, and how they are joined: what parts are written in
+and spans are made of."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from composer.prompt.blocks import Block, block_of
+from composer.prompt.shot import FieldPath
+from composer.prompt.structures import SENTENCES
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """`source`: where in the field's value `text` begins, when it is the writer's own words."""
+
+    text: str
+    block: Block
+    path: FieldPath | None = None
+    source: int | None = None
+
+
+Pieces = Sequence[Piece]
+
+_ENDS = frozenset(".!?…:;,—–。！？，、：；؟،؛।")
+_CLOSERS = "\"'”’»)]}」』"
+
+
+def prose(value: str | None, path: FieldPath) -> list[Piece]:
+    """A text with its own line breaks, without blanks around it."""
+    body = value.strip() if value else ""
+    if not value or not body:
+        return []
+    return [Piece(body, block_of(path), path, value.index(body[0]))]
+
+
+def line(value: str | None, path: FieldPath) -> list[Piece]:
+    """A text on one line: line breaks, with the blanks around them, are written as one blank."""
+    out: list[Piece] = []
+    at, block = 0, block_of(path)
+    for row in (value or "").splitlines(keepends=True):
+        if body := row.strip():
+            if out:
+                out.append(Piece(" ", block, path))
+            out.append(Piece(body, block, path, at + row.index(body[0])))
+        at += len(row)
+    return out
+
+
+_QUOTES = {'"': '"', "“": "”", "«": "»", "„": "“", "「": "」"}
+
+
+def spoken(value: str, path: FieldPath) -> list[Piece]:
+    """A spoken line without the quotation marks it was typed in: the form adds its own."""
+    body = value.strip()
+    inner = body[1:-1]
+    closing = _QUOTES.get(body[:1])
+    if len(body) < 2 or closing != body[-1]:
+        return line(value, path)
+    if body[0] in inner or body[-1] in inner:  # "Yes," he says, "now": the marks are part of it
+        return line(value, path)
+    at = value.index(body[0]) + 1
+    return [
+        Piece(piece.text, piece.block, path, None if piece.source is None else piece.source + at)
+        for piece in line(inner, path)
+    ]
+
+
+def joined(groups: Iterable[Pieces], join: str) -> list[Piece]:
+    """The groups that hold anything, with `join` between them."""
+    out: list[Piece] = []
+    for group in groups:
+        if group:
+            out += glued(out, group, join)
+    return out
+
+
+def glued(before: Pieces, after: Pieces, join: str) -> list[Piece]:
+    """`after` with the joining words it needs behind `before`."""
+    if not before:
+        return list(after)
+    text = _sentence_join(before[-1].text, after[0].text) if join == SENTENCES else join
+    return [Piece(text, before[-1].block), *after] if text else list(after)
+
+
+def _sentence_join(before: str, after: str) -> str:
+    if ends_sentence(before):
+        return " "
+    return ", " if after[:1].islower() else ". "
+
+
+def ends_sentence(text: str) -> bool:
+    """Whether `text` needs no full stop behind it: it ends in punctuation, quotation marks
+    aside."""
+    return text.rstrip(_CLOSERS)[-1:] in _ENDS or text[-1:] in _ENDS
+
+
+def plain(pieces: Iterable[Piece]) -> str:
+    return "".join(piece.text for piece in pieces)

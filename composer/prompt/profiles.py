@@ -1,0 +1,100 @@
+"""Profiles from files, and whether parameters fit one. What a refusal says to a person is in
+`messages`; what a profile is, in `profile.py`."""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from composer import paths, records
+from composer.problem import Problem
+from composer.prompt.profile import Profile
+from composer.prompt.shot import Parameters
+
+
+@dataclass(frozen=True)
+class Refusal:
+    """One parameter that a profile does not offer. Codes: `prompt.size_not_offered`,
+    `prompt.seconds_not_offered`, `prompt.seconds_not_a_number`, `prompt.fps_not_offered`."""
+
+    code: str
+    values: Mapping[str, object]
+    field: str
+    """The name in `Parameters`."""
+
+
+def load_profiles(extra_folder: Path | None = None) -> Mapping[str, Profile]:
+    """Profiles by id: the shipped ones, each replaced by one of the same id in `extra_folder`.
+
+    Raises `Problem("prompt.bad_profile", file=, where=)` for a file that is none.
+    """
+    shipped = _shipped(paths.resources() / "profiles")
+    if extra_folder is None or not extra_folder.is_dir():
+        return dict(shipped)
+    return dict(shipped) | _read_folder(extra_folder)
+
+
+@cache
+def _shipped(folder: Path) -> Mapping[str, Profile]:
+    return _read_folder(folder)
+
+
+def _read_folder(folder: Path) -> dict[str, Profile]:
+    profiles = (_read_file(file) for file in sorted(folder.glob("*.toml")))
+    return {profile.id: profile for profile in profiles}
+
+
+def _read_file(file: Path) -> Profile:
+    try:
+        data = tomllib.loads(file.read_text(encoding="utf-8"))
+        return records.from_json(Profile, {"id": file.stem} | data)
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise Problem("prompt.bad_profile", file=file.name, where="", detail=str(error)) from error
+    except Problem as problem:
+        where = problem.values.get("where", "")
+        raise Problem(
+            "prompt.bad_profile", file=file.name, where=where, detail=str(problem)
+        ) from problem
+
+
+def check_parameters(profile: Profile, parameters: Parameters) -> tuple[Refusal, ...]:
+    """What of `parameters` the profile does not offer; empty when it can be sent."""
+    refusals = (
+        _check_size(profile, parameters),
+        _check_seconds(profile, parameters),
+        _check_fps(profile, parameters),
+    )
+    return tuple(refusal for refusal in refusals if refusal)
+
+
+def _check_size(profile: Profile, parameters: Parameters) -> Refusal | None:
+    if not profile.sizes or parameters.size in profile.sizes:
+        return None
+    values = {"size": parameters.size, "offered": profile.sizes, "profile": _name(profile)}
+    return Refusal("prompt.size_not_offered", values, "size")
+
+
+def _check_seconds(profile: Profile, parameters: Parameters) -> Refusal | None:
+    values: dict[str, object] = {"seconds": parameters.seconds, "profile": _name(profile)}
+    if not (parameters.seconds.isascii() and parameters.seconds.isdigit()):
+        return Refusal("prompt.seconds_not_a_number", values, "seconds")
+    if len(parameters.seconds) < 10 and profile.offers_seconds(int(parameters.seconds)):
+        return None
+    values |= {
+        "offered": profile.seconds,
+        "lowest": profile.seconds_min,
+        "highest": profile.seconds_max,
+    }
+    return Refusal("prompt.seconds_not_offered", values, "seconds")
+
+
+def _check_fps(profile: Profile, parameters: Parameters) -> Refusal | None:
+    if not profile.fps or parameters.fps in profile.fps:
+        return None
+    values = {"fps": parameters.fps, "offered": profile.fps, "profile": _name(profile)}
+    return Refusal("prompt.fps_not_offered", values, "fps")
+
+
+def _name(profile: Profile) -> str:
+    return profile.label or profile.id

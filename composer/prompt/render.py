@@ -1,0 +1,120 @@
+"""A shot as the exact text that is sent, with every character's origin. Pure and quick; what the
+text should say is the structure's data, whether it says it well the checks'."""
+
+from bisect import bisect_right
+from dataclasses import dataclass, field
+
+from composer.prompt.blocks import Block, block_of
+from composer.prompt.cast import cast_in
+from composer.prompt.parts import PARTS, Work
+from composer.prompt.pieces import Piece, glued, joined
+from composer.prompt.shot import FieldPath, Shot
+from composer.prompt.structures import Section, Structure, load_structures
+from composer.prompt.vocabulary import Vocabulary, load_vocabulary
+
+FALLBACK = "STR-05"
+"""The structure of a shot that names one we don't have."""
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """The code points `start` to `end` of the text.
+
+    `path` is None for labels and joining words. `source` is the offset in `value_at(shot, path)` of
+    the span's first character; None where the text is not the writer's own (a vocabulary term, a
+    time).
+    """
+
+    start: int
+    end: int
+    block: Block
+    path: FieldPath | None
+    source: int | None
+
+
+@dataclass(frozen=True)
+class Rendered:
+    """The text and its spans, which cover it without gaps, in order.
+
+    `left_out` are filled fields that are not sent on purpose: the cast members who are not in this
+    shot (see `cast.py`).
+    """
+
+    text: str
+    spans: tuple[Span, ...]
+    left_out: tuple[FieldPath, ...] = ()
+    _starts: list[int] = field(default_factory=list[int], repr=False, compare=False)
+
+    def at(self, position: int) -> Span | None:
+        """The span that holds the code point at `position`; at the very end the last one; None
+        outside the text."""
+        if not 0 <= position <= len(self.text) or not self.spans:
+            return None
+        return self.spans[bisect_right(self._starts, position) - 1]
+
+
+def render(
+    shot: Shot, structure: Structure | None = None, vocabulary: Vocabulary | None = None
+) -> Rendered:
+    """The text of `shot` (resolved: no field from a Look left open), laid out by `structure`, or
+    else by the one it names.
+
+    Never raises; the same shot gives the same text. Fields that are None count as empty.
+    """
+    layout = structure or structure_of(shot)
+    work = Work(shot, vocabulary or load_vocabulary(), layout.rows)
+    pieces = joined((_section(section, work) for section in layout.sections), layout.between)
+    absent = tuple(("cast", n) for n in cast_in(shot).absent)
+    return _rendered(pieces, absent)
+
+
+def structure_of(shot: Shot) -> Structure:
+    """The structure that `shot` names, or the quick reference form when we have none of that
+    name."""
+    structures = load_structures()
+    return structures.get(shot.structure, structures[FALLBACK])
+
+
+def _section(section: Section, work: Work) -> list[Piece]:
+    out: list[Piece] = []
+    for item in section.write:
+        written = PARTS[item.part].write(work, item)
+        if written:
+            out += glued(out, written, item.join or section.join)
+    for below in section.sections:
+        written = _section(below, work)
+        if written:
+            out += glued(out, written, section.between)
+    return _labelled(section, out, work) if out and section.label else out
+
+
+def _labelled(section: Section, content: list[Piece], work: Work) -> list[Piece]:
+    label = _filled(section.label, work.shot) + (" " if section.inline else "\n")
+    return [Piece(label, section.block or _block(section, content)), *content]
+
+
+def _block(section: Section, content: list[Piece]) -> Block:
+    """A label has the colour of the first field its section is for, so that it keeps it whatever is
+    filled in."""
+    part = next(section.parts(), None)
+    if part is None:
+        return content[0].block
+    return block_of(tuple(PARTS[part].fields[0].split(".")))
+
+
+def _filled(label: str, shot: Shot) -> str:
+    if "{" not in label:
+        return label
+    total = max((cut.end for cut in shot.shot_list), default=0.0)
+    return label.replace("{count}", str(len(shot.shot_list))).replace("{total}", f"{total:g}")
+
+
+def _rendered(pieces: list[Piece], left_out: tuple[FieldPath, ...]) -> Rendered:
+    spans: list[Span] = []
+    at = 0
+    for piece in pieces:
+        end = at + len(piece.text)
+        spans.append(Span(at, end, piece.block, piece.path, piece.source))
+        at = end
+    text = "".join(piece.text for piece in pieces)
+    return Rendered(text, tuple(spans), left_out, [span.start for span in spans])
