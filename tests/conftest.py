@@ -134,3 +134,8 @@ def nothing_left_behind(request) -> Iterator[None]:
         assert not thread.is_alive(), (
             f"{thread} was started in this test and never ended: close what owns it."
         )
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The rules of the house first: they are quick, and what breaks them breaks them everywhere."""
+    items.sort(key=lambda item: not item.path.name.startswith("test_house"))
