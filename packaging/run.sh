@@ -16,7 +16,7 @@ esac
 if [ -n "${DISPLAY:-}${WAYLAND_DISPLAY:-}" ]; then
     prepare_libraries screen
 else
-    prepare_libraries
+    prepare_libraries offscreen
     export QT_QPA_PLATFORM=offscreen
     if [ $# = 0 ]; then
         say "There is no screen here: composing and rendering the sample shot without a window."

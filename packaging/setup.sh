@@ -3,7 +3,7 @@
 # standard error: standard output belongs to the program.
 # shellcheck shell=sh
 
-venv=$root/.venv
+venv=${root:?}/.venv
 
 say() { printf '%s\n' "$*" >&2; }
 
@@ -145,8 +145,8 @@ prepare_packages() { # prepare_packages LOCK
     exec 9>&-
 }
 
-prepare_libraries() { # prepare_libraries [screen]
-    what=${1:-offscreen}
+prepare_libraries() { # prepare_libraries offscreen/screen
+    what=$1
     [ -f "$venv/.libraries-$what" ] && return 0
     missing=$("$venv/bin/python" "$root/packaging/libraries.py" "$@")
     if [ -n "$missing" ] && may_install; then

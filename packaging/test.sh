@@ -7,6 +7,6 @@ root=$(CDPATH='' cd -- "$(dirname -- "$0")/.." && pwd)
 . "$root/packaging/setup.sh"
 
 prepare_packages requirements-dev.txt
-prepare_libraries
+prepare_libraries offscreen
 cd "$root"
 exec "$venv/bin/python" -m pytest "$@"
