@@ -44,7 +44,8 @@ def main(wanted: list[str]) -> int:
         )
         return 2
     print(f"{platform.platform()}, Python {platform.python_version()}, {os.cpu_count()} cores")
-    return 0 if all([run(name) for name in wanted or names()]) else 1
+    failed = [name for name in wanted or names() if not run(name)]
+    return 1 if failed else 0
 
 
 if __name__ == "__main__":
