@@ -111,3 +111,14 @@ class JobRow:
     created: str = ""
     started: str = ""
     finished: str = ""
+
+
+@dataclass(frozen=True)
+class BinnedRow:
+    """A thing in the bin. `kind` is scene, shot or take; `name` what it is called; `binned` when it
+    went there (UTC, ISO 8601)."""
+
+    kind: str
+    id: str
+    name: str
+    binned: str
