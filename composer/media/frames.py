@@ -72,7 +72,8 @@ def save_jpeg(picture: np.ndarray, to: Path) -> None:
     part = to.with_name(f"{to.name}.part")
     try:
         with writing(to):
-            part.write_bytes(data.getbuffer())
+            # Not getbuffer(): a view that an exception keeps alive kills Python 3.12.1's collector.
+            part.write_bytes(data.getvalue())
             part.replace(to)
     finally:
         part.unlink(missing_ok=True)
