@@ -36,20 +36,22 @@ class Sheet(QDialog):
         self.setObjectName("sheet")
         self.setWindowTitle(title)
         self.setMinimumWidth(width)
-        heading = QLabel(title)
-        theme.mark(heading, role="title")
+        self.heading = QLabel(title)
+        theme.mark(self.heading, role="title")
         outer = QVBoxLayout(self)
         outer.setContentsMargins(20, 18, 20, 16)
         outer.setSpacing(12)
-        outer.addWidget(heading)
+        outer.addWidget(self.heading)
         self.body = QVBoxLayout()
         self.body.setSpacing(8)
         outer.addLayout(self.body, 1)
-        self._buttons = QHBoxLayout()
+        self._side, self._buttons, row = QHBoxLayout(), QHBoxLayout(), QHBoxLayout()
         self._buttons.setSpacing(8)
-        self._buttons.addStretch(1)
+        row.addLayout(self._side)
+        row.addStretch(1)
+        row.addLayout(self._buttons)
         outer.addSpacing(4)
-        outer.addLayout(self._buttons)
+        outer.addLayout(row)
 
     def paragraph(self, text: str, role: str = "") -> QLabel:
         """Add a wrapping, selectable paragraph to the body."""
@@ -80,14 +82,8 @@ class Sheet(QDialog):
         theme.mark(made, kind="quiet")
         if icon:
             made.setIcon(icons.icon(icon, "dim"))
-        self._buttons.insertWidget(self._buttons.count() - self._ending_buttons() - 1, made)
+        self._side.addWidget(made)
         return made
-
-    def _ending_buttons(self) -> int:
-        count, found = self._buttons.count(), 0
-        while found < count and self._buttons.itemAt(count - 1 - found).spacerItem() is None:
-            found += 1
-        return found
 
 
 async def opened(dialog: QDialog) -> bool:

@@ -14,6 +14,10 @@ SIZE = 16
 """Logical pixels of an icon in buttons and lists."""
 
 
+NONE = QIcon()
+"""No icon: takes one away."""
+
+
 @cache
 def icon(name: str, role: str = "text") -> QIcon:
     """The icon `name` (a file in `resources/icons`) in the theme's colour `role`; disabled: faint,

@@ -171,6 +171,14 @@ class Outline:
             lambda: project.restore_scene(scene_id),
         )
 
+    def restore_scene(self, scene_id: str) -> None:
+        project = self._project
+        self._session.do(
+            _tr("Restore the scene"),
+            lambda: project.restore_scene(scene_id),
+            lambda: project.bin_scene(scene_id),
+        )
+
     def _bin(self, shot_id: str) -> None:
         self.remember()
         self._project.bin_shot(shot_id)

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
-from PySide6.QtGui import QUndoStack
+from PySide6.QtGui import QImageReader, QUndoStack
 
 from composer.jobs.queue import Job, Queue
 from composer.library.project import Project
@@ -23,9 +23,13 @@ from composer.prompt.shot import INHERITABLE, FieldPath, ReferenceImage, Shot, v
 from composer.services import OpenProject, Services
 from composer.ui import recipes
 from composer.ui.judging import Judging
+from composer.ui.listening import Listening
 from composer.ui.outline import Outline
 from composer.ui.saving import Saving
 from composer.ui.undo import EditField, EditLook, Steps
+
+_LAST_SHOT = "last_shot"
+"""The project's note of the shot that was in hand."""
 
 
 class Session(QObject):
@@ -77,9 +81,10 @@ class Session(QObject):
         self.undo_stack = QUndoStack(self)
         self._clock, self._run = clock, 0
         self._shot_id, self._shot, self._take_id = "", Shot(), ""
+        self._look: Look | None = None
         self._resolved: Shot | None = None
         self._rendered: Rendered | None = None
-        self._saving = Saving(self.project, self)
+        self._saving, self._listening = Saving(self.project, self), Listening()
         self.outline, self.judging = Outline(self), Judging(self)
         # The words of the contract, each done by its own small object.
         self.add_shot, self.add_scene = self.outline.add_shot, self.outline.add_scene
@@ -90,29 +95,26 @@ class Session(QObject):
         self.ng_take, self.bin_take = self.judging.ng, self.judging.bin
         self._render_timer = QTimer(self, singleShot=True, interval=0)
         self._connect()
-        self.select_shot(self.outline.first())
+        last, first = self.project.note(_LAST_SHOT), self.outline.first()
+        self.select_shot(last if last in self.outline.ids() else first)
 
     def _connect(self) -> None:
         self._render_timer.timeout.connect(self._announce_rendered)
         self._saving.saved_changed.connect(self.saved_changed)
         self._saving.problem_raised.connect(self.problem_raised)
-        self._listening = (
-            (self.project.shot_changed, self.row_changed.emit),
-            (self.project.scene_changed, self._on_project_scene_changed),
-            (self.project.shots_changed, self._on_project_shots_changed),
-            (self.project.take_added, self._on_project_take_added),
-            (self.project.take_changed, self.take_changed.emit),
-        )
-        for event, listener in self._listening:
-            event.connect(listener)
+        project = self.project
+        self._listening.to(project.shot_changed, self.row_changed.emit)
+        self._listening.to(project.scene_changed, self._on_project_scene_changed)
+        self._listening.to(project.scenes_changed, self._on_project_shots_changed)
+        self._listening.to(project.shots_changed, self._on_project_shots_changed)
+        self._listening.to(project.take_added, self._on_project_take_added)
+        self._listening.to(project.take_changed, self.take_changed.emit)
 
     def close(self) -> None:
         """Write what is left and stop listening to the project."""
         self._saving.flush()
         self._render_timer.stop()
-        for event, listener in self._listening:
-            event.disconnect(listener)
-        self._listening = ()
+        self._listening.close()
 
     # What is in hand
 
@@ -151,8 +153,11 @@ class Session(QObject):
 
     @property
     def look(self) -> Look:
-        scene = self.scene_row
-        return scene.look if scene else Look()
+        """The Look of the shot's scene; read once, as every keystroke asks for it."""
+        if self._look is None:
+            scene = self.scene_row
+            self._look = scene.look if scene else Look()
+        return self._look
 
     @property
     def take_id(self) -> str:
@@ -175,8 +180,9 @@ class Session(QObject):
         self._saving.flush()
         shot = self.project.shot(shot_id).shot if shot_id else Shot()
         self.break_merge()
-        self._shot_id, self._take_id = shot_id, ""
+        self._shot_id, self._take_id, self._look = shot_id, "", None
         self._show(shot)
+        self._saving.guard(lambda: self.project.set_note(_LAST_SHOT, shot_id))
         self.shot_selected.emit(shot_id)
         self.shot_changed.emit(self.resolved)
 
@@ -338,8 +344,7 @@ class Session(QObject):
         """Keep the picture at `path` in the project and make it the shot's first frame, undoably.
         Raises Problem where it can't be read."""
         shot_id = self._shot_id
-        content = await asyncio.to_thread(path.read_bytes)
-        kept = self.project.add_asset(content)
+        kept = await asyncio.to_thread(_keep_picture, self.project, path)
         self.select_shot(shot_id)
         others = tuple(one for one in self._shot.references if one.role != "first_frame")
         first = ReferenceImage(file=kept)
@@ -357,13 +362,15 @@ class Session(QObject):
         self.project_changed.emit()
         row = self.shot_row
         if row and row.scene_id == scene_id:
-            self._show(self._shot)
-            self.shot_changed.emit(self.resolved)
+            self._show_again()
 
     def _on_project_shots_changed(self) -> None:
+        before, self._look = self.look, None
         self.project_changed.emit()
         if self._shot_id not in self.outline.ids():
             self.select_shot(self.outline.neighbour(self._shot_id))
+        elif self.look != before:
+            self._show_again()
 
     def _on_project_take_added(self, take: TakeRow) -> None:
         self.take_added.emit(take)
@@ -373,6 +380,12 @@ class Session(QObject):
         self._shot, self._resolved, self._rendered = shot, None, None
         self._render_timer.start()
 
+    def _show_again(self) -> None:
+        """Another Look under the same shot."""
+        self._look = None
+        self._show(self._shot)
+        self.shot_changed.emit(self.resolved)
+
     def _announce_rendered(self) -> None:
         self.rendered_changed.emit(self.rendered)
 
@@ -380,3 +393,10 @@ class Session(QObject):
 def field_name(path: FieldPath) -> str:
     """A path as a person reads it: `camera lens`, `beats 2 text`."""
     return " ".join(str(step + 1) if isinstance(step, int) else step for step in path)
+
+
+def _keep_picture(project: Project, path: Path) -> str:
+    """In a thread: look at the file's head, then copy it."""
+    if path.is_file() and not QImageReader(str(path)).canRead():
+        raise Problem("session.not_a_picture", name=path.name)
+    return project.add_asset(path)

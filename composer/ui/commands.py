@@ -1,0 +1,203 @@
+"""What a press of a button sets in motion beyond the window: generating, jobs, files, projects.
+Owns the coroutines; shows dialogs, draws nothing."""
+
+import asyncio
+from collections.abc import Callable, Coroutine
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QObject, QUrl, Signal
+from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtWidgets import QWidget
+
+from composer import messages
+from composer.jobs import states
+from composer.jobs.queue import Job
+from composer.problem import Problem
+from composer.ui import dialogs
+from composer.ui.about import about_sheet
+from composer.ui.bin_dialog import BinDialog
+from composer.ui.notices import Notice
+from composer.ui.project_dialogs import NewProject
+from composer.ui.session import Session
+from composer.ui.settings_dialog import SettingsDialog
+from composer.ui.tasks import spawn
+
+PICTURES = "*.png *.jpg *.jpeg *.webp *.bmp *.tif *.tiff *.avif"
+
+
+class Commands(QObject):
+    """Signals: project_requested(object) the Path of a project to open in this window's place;
+    new_project_requested(object, str, str) folder, name and rate of one to create."""
+
+    project_requested = Signal(object)
+    new_project_requested = Signal(object, str, str)
+
+    def __init__(self, session: Session, window: QWidget, notice: Notice) -> None:
+        super().__init__(window)
+        self._session, self._window, self._notice = session, window, notice
+        session.problem_raised.connect(self.tell)
+        session.notice_raised.connect(notice.say)
+
+    def tell(self, problem: Problem) -> None:
+        """Say what went wrong: in a line where that is all, in a dialog where there are details."""
+        if problem.detail:
+            self._start(dialogs.tell(self._window, problem))
+        else:
+            self._notice.say(messages.sentence(problem), kind="error")
+
+    def attempt(self, work: Callable[[], Any]) -> None:
+        """Do something that may meet a Problem, and say so."""
+        try:
+            work()
+        except Problem as problem:
+            self.tell(problem)
+
+    # Generating and jobs
+
+    def generate(self, count: int, *, front: bool = False) -> None:
+        self.attempt(partial(self._session.generate, count, front=front))
+
+    def do_to_job(self, job_id: str, wish: str) -> None:
+        """A wish of the queue pane, by its id there."""
+        queue = self._session.queue
+        job = next((one for one in queue.jobs() if one.id == job_id), None)
+        if job is None:
+            return
+        plain: dict[str, Callable[[str], Any]] = {
+            "cancel": queue.cancel,
+            "retry": queue.retry,
+            "remove": queue.remove,
+            "front": queue.to_front,
+            "again": self._send_again,
+            "move_up": partial(self._move_job, -1),
+            "move_down": partial(self._move_job, 1),
+        }
+        if wish in plain:
+            self.attempt(partial(plain[wish], job_id))
+        elif wish == "details":
+            self._start(self._show_details(job))
+        elif wish == "ask":
+            self._start(self._decide(job))
+
+    def _send_again(self, job_id: str) -> None:
+        self._session.queue.send_again(job_id)
+
+    def _move_job(self, by: int, job_id: str) -> None:
+        """One place earlier or later among all jobs."""
+        queue = self._session.queue
+        ids = [job.id for job in queue.jobs()]
+        place = ids.index(job_id) + by
+        if 0 <= place < len(ids):
+            rest = [one for one in ids if one != job_id]
+            queue.move(job_id, rest[place] if place < len(rest) else None)
+
+    async def _show_details(self, job: Job) -> None:
+        if not isinstance(job.state, states.Failed):
+            return
+        problem = Problem(job.state.code, detail=job.state.detail)
+        problem.values = job.state.values
+        title = self.tr("This clip was not made")
+        again = self.tr("Retry") if job.state.retryable else ""
+        if await dialogs.tell(self._window, problem, title=title, offer=again):
+            self.attempt(partial(self._session.queue.retry, job.id))
+
+    async def _decide(self, job: Job) -> None:
+        """An uncertain job is never sent again without a yes: it may cost money twice."""
+        yes = await dialogs.ask(
+            self._window,
+            self.tr("Send this again?"),
+            self.tr(
+                "Shot Composer ended while this was being sent, so the maker may already be "
+                "working on it and may charge for it. Sending it again could make, and cost, a "
+                "second clip."
+            ),
+            yes=self.tr("Send again"),
+            no=self.tr("Leave it"),
+            danger=True,
+        )
+        if yes:
+            self.attempt(partial(self._session.queue.send_again, job.id))
+
+    # Pictures and files
+
+    def choose_first_frame(self) -> None:
+        self._start(self._choose_first_frame())
+
+    def set_first_frame(self, path: Path) -> None:
+        self._start(self._told(self._session.set_first_frame(path)))
+
+    async def _choose_first_frame(self) -> None:
+        filters = (self.tr("Pictures") + f" ({PICTURES})",)
+        title = self.tr("Choose a first frame")
+        if path := await dialogs.choose_file(self._window, title, filters=filters):
+            await self._told(self._session.set_first_frame(path))
+
+    def show_in_folder(self, path: Path) -> None:
+        """Open the folder of `path` with the system's file manager."""
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(path.parent)))
+
+    def copy_prompt(self) -> None:
+        QGuiApplication.clipboard().setText(self._session.rendered.text)
+        self._notice.say(self.tr("The prompt is on the clipboard."), kind="ok")
+
+    # Projects
+
+    def new_project(self) -> None:
+        self._start(self._new_project())
+
+    async def _new_project(self) -> None:
+        dialog = NewProject(self._session.services.settings.value.default_rate, self._window)
+        if await dialogs.opened(dialog):
+            self.new_project_requested.emit(dialog.folder(), dialog.name(), dialog.rate_name())
+
+    def open_project(self) -> None:
+        self._start(self._open_project())
+
+    async def _open_project(self) -> None:
+        title = self.tr("Open a project (a folder that ends in .shots)")
+        parent = self._session.project.folder.parent
+        if folder := await dialogs.choose_folder(self._window, title, parent):
+            self.project_requested.emit(folder)
+
+    def rename_project(self) -> None:
+        self._start(self._rename_project())
+
+    async def _rename_project(self) -> None:
+        project = self._session.project
+        title, label = self.tr("Rename the project"), self.tr("Name of the film")
+        name = await dialogs.ask_text(self._window, title, label, project.info.name)
+        if name:
+            self.attempt(partial(project.rename, name))
+            self._session.project_changed.emit()
+
+    def rename_shot(self) -> None:
+        self._start(self._rename_shot())
+
+    async def _rename_shot(self) -> None:
+        shot_id, shot = self._session.shot_id, self._session.shot
+        title = self.tr("Rename the shot")
+        name = await dialogs.ask_text(self._window, title, self.tr("Name"), shot.name)
+        if name and shot_id:
+            self._session.rename_shot(shot_id, name)
+
+    # Dialogs of the program
+
+    def show_settings(self) -> None:
+        self._start(dialogs.opened(SettingsDialog(self._session.services.settings, self._window)))
+
+    def show_bin(self) -> None:
+        self._start(dialogs.opened(BinDialog(self._session, self._window)))
+
+    def show_about(self) -> None:
+        self._start(dialogs.opened(about_sheet(self._window)))
+
+    async def _told(self, work: Coroutine[Any, Any, Any]) -> None:
+        try:
+            await work
+        except Problem as problem:
+            self.tell(problem)
+
+    def _start(self, work: Coroutine[Any, Any, Any]) -> "asyncio.Task[Any]":
+        return spawn(work, owner=self)

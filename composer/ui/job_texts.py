@@ -1,0 +1,130 @@
+"""A job in words: what the queue's columns say. The state's own words come from `messages`."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from PySide6.QtCore import QCoreApplication
+
+from composer import messages
+from composer.jobs import states
+from composer.jobs.queue import Job
+from composer.library.project import Project
+from composer.problem import Problem
+
+_RUNNING = (states.Submitting, states.Rendering, states.Downloading, states.Cancelling)
+_WAITING = (states.Held, states.Queued)
+
+
+class Names:
+    """What jobs are called: shots may be renamed while they wait."""
+
+    def __init__(self, project: Project) -> None:
+        self._project = project
+
+    def clip(self, job: Job) -> str:
+        """`2B Two-shot, the flask — previs 2` once it is made, before that without a number."""
+        kind = _tr("previs") if job.recipe.is_previs else _tr("take")
+        return f"{self.shot(job)} — {self._made(job) or kind}"
+
+    def shot(self, job: Job) -> str:
+        try:
+            row = self._project.shot(job.shot_id)
+        except Problem:
+            return job.recipe.label or _tr("A shot that is gone")
+        return f"{row.label} {row.shot.name}".strip()
+
+    def engine(self, job: Job) -> str:
+        return job.recipe.profile.label.split(" · ")[0] or job.recipe.engine
+
+    def _made(self, job: Job) -> str:
+        if not isinstance(job.state, states.Done):
+            return ""
+        try:
+            take = self._project.take(job.state.take_id)
+        except Problem:
+            return ""
+        return _tr("previs {n}").format(n=take.number) if job.recipe.is_previs else take.name
+
+
+def is_waiting(job: Job) -> bool:
+    return isinstance(job.state, _WAITING)
+
+
+def is_running(job: Job) -> bool:
+    return isinstance(job.state, _RUNNING)
+
+
+def is_final(job: Job) -> bool:
+    return isinstance(job.state, states.FINAL)
+
+
+def fraction(job: Job) -> float | None:
+    """How far it is, 0..1; None where nobody knows or nothing runs."""
+    match job.state:
+        case states.Rendering(fraction=known):
+            return known
+        case states.Downloading(done=done, total=int() as total) if total:
+            return done / total
+        case _:
+            return None
+
+
+def progress(job: Job) -> str:
+    """The progress in words, for those who don't see the bar."""
+    known = fraction(job)
+    return "" if known is None else f"{known:.0%}"
+
+
+def time(job: Job) -> str:
+    """`0:04 left` while it runs, how long it took once done."""
+    if is_running(job) and job.seconds_left is not None:
+        return _tr("{time} left").format(time=_clock(job.seconds_left))
+    if isinstance(job.state, states.Done) and job.started and job.finished:
+        took = datetime.fromisoformat(job.finished) - datetime.fromisoformat(job.started)
+        return _tr("in {time}").format(time=_clock(took.total_seconds()))
+    return ""
+
+
+def cost(job: Job) -> str:
+    """What the clip costs, by its profile; nothing where nothing was made."""
+    shot = job.recipe.shot
+    price = job.recipe.profile.price(shot.parameters.size, shot.seconds)
+    if price == 0:
+        return _tr("free")
+    return "—" if price is None else messages.money_text(price)
+
+
+def summary(jobs: Iterable[Job], now: datetime) -> str:
+    """The numbers over the table; parts that are none are left out."""
+    running = waiting = failed = unclear = done = 0
+    for job in jobs:
+        running += is_running(job)
+        waiting += is_waiting(job)
+        failed += isinstance(job.state, states.Failed)
+        unclear += isinstance(job.state, states.Uncertain)
+        done += isinstance(job.state, states.Done) and _is_today(job.finished, now)
+    parts = (
+        (running, _tr("{n} running")),
+        (waiting, _tr("{n} waiting")),
+        (unclear, _tr("{n} unclear")),
+        (failed, _tr("{n} failed")),
+        (done, _tr("{n} done today")),
+    )
+    return " · ".join(words.format(n=count) for count, words in parts if count)
+
+
+def _is_today(finished: str, now: datetime) -> bool:
+    if not finished:
+        return False
+    return datetime.fromisoformat(finished).astimezone().date() == now.astimezone().date()
+
+
+def _clock(seconds: float) -> str:
+    """`0:04`, `1:50`, `1:02:00`."""
+    minutes, rest = divmod(max(0, round(seconds)), 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("JobTexts", text)

@@ -1,0 +1,198 @@
+"""A page: panes as docks around one in the centre. They move, float and tab; the layout is kept and
+can be brought back."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from PySide6.QtCore import QEvent, QSettings, QSize, Qt
+from PySide6.QtGui import QEnterEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import (
+    QDockWidget,
+    QHBoxLayout,
+    QLabel,
+    QMainWindow,
+    QSizePolicy,
+    QTabWidget,
+    QToolButton,
+    QWidget,
+)
+
+from composer.ui import icons, theme
+
+LAYOUT_VERSION = 1
+"""Raise it when panes come, go or are renamed: older layouts are then left alone."""
+_LEFT, _RIGHT = Qt.DockWidgetArea.LeftDockWidgetArea, Qt.DockWidgetArea.RightDockWidgetArea
+_BOTTOM = Qt.DockWidgetArea.BottomDockWidgetArea
+
+
+@dataclass(frozen=True)
+class Pane:
+    """A widget and where it stands at first: `area` left, right or bottom; `share` is its width
+    (left, right) or height (bottom) in pixels of a 1440x900 window; `width` that of one of several
+    at the bottom."""
+
+    id: str
+    title: str
+    widget: QWidget
+    area: str
+    share: int
+    width: int = 0
+
+
+class Page(QMainWindow):
+    """The window's content for one kind of work; itself no window."""
+
+    def __init__(self, page_id: str, title: str, centre: QWidget, panes: Sequence[Pane]) -> None:
+        super().__init__(None, Qt.WindowType.Widget)
+        self.setObjectName(f"page_{page_id}")
+        self.id, self.title, self._panes = page_id, title, tuple(panes)
+        self.setDockOptions(
+            QMainWindow.DockOption.AllowNestedDocks | QMainWindow.DockOption.AllowTabbedDocks
+        )
+        self.setTabPosition(Qt.DockWidgetArea.AllDockWidgetAreas, QTabWidget.TabPosition.North)
+        self.setCorner(Qt.Corner.BottomLeftCorner, _BOTTOM)
+        self.setCorner(Qt.Corner.BottomRightCorner, _BOTTOM)
+        self.setCentralWidget(centre)
+        self.docks = {pane.id: PaneDock(page_id, pane) for pane in self._panes}
+        self.reset_layout()
+        self._first_show = True
+
+    def reset_layout(self) -> None:
+        """Every pane back to where it was drawn, shown and docked."""
+        for pane in self._panes:
+            dock = self.docks[pane.id]
+            self.removeDockWidget(dock)
+            self.addDockWidget(_area(pane), dock)
+            dock.setFloating(False)
+            dock.show()
+        bottom = [pane for pane in self._panes if pane.area == "bottom"]
+        for left, right in pairwise(bottom):
+            self.splitDockWidget(
+                self.docks[left.id], self.docks[right.id], Qt.Orientation.Horizontal
+            )
+        self._share_out(bottom)
+
+    def _share_out(self, bottom: Sequence[Pane]) -> None:
+        scale = max(0.6, min(1.3, self.width() / 1440)) if self.isVisible() else 1.0
+        sides = [pane for pane in self._panes if pane.area != "bottom"]
+        self.resizeDocks(
+            [self.docks[pane.id] for pane in sides],
+            [round(pane.share * scale) for pane in sides],
+            Qt.Orientation.Horizontal,
+        )
+        docks = [self.docks[pane.id] for pane in bottom]
+        if docks:
+            self.resizeDocks(docks, [pane.share for pane in bottom], Qt.Orientation.Vertical)
+            widths = [round((pane.width or 900) * scale) for pane in bottom]
+            self.resizeDocks(docks, widths, Qt.Orientation.Horizontal)
+
+    def share_out(self) -> None:
+        """Give the panes their first sizes for the window's size now."""
+        self._share_out([pane for pane in self._panes if pane.area == "bottom"])
+
+    def keep_layout(self, settings: QSettings) -> None:
+        settings.setValue(f"{self.id}/state", self.saveState(LAYOUT_VERSION))
+
+    def bring_layout_back(self, settings: QSettings) -> bool:
+        """The layout that was kept; False where there is none that fits."""
+        kept = settings.value(f"{self.id}/state")
+        return kept is not None and self.restoreState(kept, LAYOUT_VERSION)
+
+
+class PaneDock(QDockWidget):
+    """A dock with our slim bar."""
+
+    def __init__(self, page_id: str, pane: Pane) -> None:
+        super().__init__(pane.title)
+        self.setObjectName(f"{page_id}_{pane.id}")
+        self.setWidget(pane.widget)
+        self.setFeatures(
+            QDockWidget.DockWidgetFeature.DockWidgetMovable
+            | QDockWidget.DockWidgetFeature.DockWidgetFloatable
+            | QDockWidget.DockWidgetFeature.DockWidgetClosable
+        )
+        self._bar = PaneBar(self)
+        self.setTitleBarWidget(self._bar)
+        self.topLevelChanged.connect(self._bar.show_floating)
+
+
+class PaneBar(QWidget):
+    """Docked: a few pixels to hold the pane by, dots under the pointer. Floating: name and buttons.
+
+    A double click on it floats the pane or docks it again (Qt's own manner).
+    """
+
+    def __init__(self, dock: QDockWidget) -> None:
+        super().__init__(dock)
+        self._hot, self._floating = False, False
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(12, 4, 6, 4)
+        self._title = QLabel(dock.windowTitle())
+        theme.mark(self._title, role="caption")
+        self._dock_button, self._close_button = QToolButton(), QToolButton()
+        for button, icon, name in (
+            (self._dock_button, "pin", self.tr("Dock this pane")),
+            (self._close_button, "x", self.tr("Hide this pane")),
+        ):
+            button.setIcon(icons.icon(icon, "dim"))
+            button.setAccessibleName(name)
+            button.setToolTip(name)
+            theme.mark(button, kind="icon")
+        self._row.addWidget(self._title, 1)
+        self._row.addWidget(self._dock_button)
+        self._row.addWidget(self._close_button)
+        self._dock_button.clicked.connect(_Docking(dock))
+        self._close_button.clicked.connect(dock.close)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.setToolTip(self.tr("Drag to move {name}").format(name=dock.windowTitle()))
+        self.show_floating(floating=False)
+
+    def show_floating(self, floating: bool) -> None:
+        self._floating = floating
+        for widget in (self._title, self._dock_button, self._close_button):
+            widget.setVisible(floating)
+        self._row.setContentsMargins(*((12, 4, 6, 4) if floating else (0, 0, 0, 0)))
+        self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        return super().sizeHint() if self._floating else QSize(40, 7)
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        self._hot = True
+        self.update()
+        super().enterEvent(event)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self._hot = False
+        self.update()
+        super().leaveEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        del event
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), theme.colour("panel"))
+        if self._floating or not self._hot:
+            return
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme.colour("handle"))
+        middle = self.rect().center()
+        painter.drawRoundedRect(middle.x() - 14, middle.y() - 1, 28, 3, 1.5, 1.5)
+
+
+class _Docking:
+    """Puts a floating dock back."""
+
+    def __init__(self, dock: QDockWidget) -> None:
+        self._dock = dock
+
+    def __call__(self, *_: object) -> None:
+        self._dock.setFloating(False)
+
+
+def _area(pane: Pane) -> Qt.DockWidgetArea:
+    return {"left": _LEFT, "right": _RIGHT, "bottom": _BOTTOM}[pane.area]

@@ -1,0 +1,147 @@
+"""What will be asked for, at the right of the top bar: engine, size, length, takes, Generate.
+What the engine can't do is not offered, or says why."""
+
+from dataclasses import replace
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
+
+from composer import messages
+from composer.prompt.profile import Profile
+from composer.prompt.shot import Parameters
+from composer.ui import estimates, icons, theme
+from composer.ui.elided import ElidedLabel
+from composer.ui.menus import Choice, MenuButton
+from composer.ui.seconds_picker import SecondsPicker
+from composer.ui.session import Session
+
+MOST_TAKES = 8
+
+
+class RequestStrip(QWidget):
+    """Engine, size, length, rate, number of takes, price and time, Generate."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self._session, self._compact = session, False
+        self.engine = MenuButton(self.tr("Engine"))
+        self.size_picker = MenuButton(self.tr("Picture size"))
+        self.seconds = SecondsPicker()
+        self.rate = QLabel()
+        self.takes = MenuButton(self.tr("Number of takes"))
+        self.cost = ElidedLabel()
+        self.generate = QPushButton(self.tr("Generate"))
+        self.count = session.services.settings.value.takes_per_generate
+        self._build()
+        self._connect()
+        self.refresh()
+
+    def _build(self) -> None:
+        theme.mark(self.rate, role="caption")
+        theme.mark(self.cost, role="caption")
+        theme.mark(self.generate, kind="primary")
+        self.cost.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self.generate.setObjectName("generate")
+        self.generate.setIcon(icons.icon("sparkles", "on_accent"))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        row.addStretch(1)
+        for widget in (self.engine, self.size_picker, self.seconds, self.rate, self.takes):
+            row.addWidget(widget)
+        row.addWidget(self.cost)
+        row.addWidget(self.generate)
+
+    def _connect(self) -> None:
+        self._session.shot_changed.connect(self._on_shot_changed)
+        self._session.shot_selected.connect(self._on_shot_changed)
+        self.engine.chosen.connect(partial(_set_parameter, self._session, "model"))
+        self.size_picker.chosen.connect(partial(_set_parameter, self._session, "size"))
+        self.seconds.chosen.connect(partial(_set_parameter, self._session, "seconds"))
+        self.takes.chosen.connect(self._on_takes_chosen)
+
+    def set_compact(self, compact: bool) -> None:
+        if compact != self._compact:
+            self._compact = compact
+            self.refresh()
+
+    def _on_shot_changed(self, *_: object) -> None:
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show what the shot in hand asks for."""
+        parameters, profile = self._session.shot.parameters, self._session.profile
+        self._show_engine(profile, parameters)
+        self._show_size(profile, parameters)
+        self.seconds.show_for(profile, parameters.seconds)
+        self.rate.setText(self.tr("{rate} fps").format(rate=self._session.project.info.rate_name))
+        self.rate.setToolTip(self.tr("The project's frame rate, chosen when it was created"))
+        self._show_takes(parameters)
+        self._show_cost(profile)
+
+    def _show_engine(self, profile: Profile | None, parameters: Parameters) -> None:
+        engines = self._session.services.engines
+        label = profile.label if profile else parameters.model
+        self.engine.setText(label.split(" · ")[0] if self._compact else label)
+        self.engine.setToolTip(label)
+        offered = [p for p in self._session.services.profiles.values() if p.engine in engines]
+        choices = [Choice(one.id, one.label, hint=one.note) for one in offered]
+        self.engine.offer(choices, profile.id if profile else "")
+
+    def _show_size(self, profile: Profile | None, parameters: Parameters) -> None:
+        name, shape = estimates.size_name(parameters.size)
+        shown = parameters.size.replace("x", "×")
+        self.size_picker.setText(shown if self._compact else f"{name} · {shown}")
+        self.size_picker.setIcon(icons.icon(shape, "dim"))
+        sizes = profile.sizes if profile else ()
+        self.size_picker.offer([_size_choice(size) for size in sizes], parameters.size)
+
+    def _show_takes(self, parameters: Parameters) -> None:
+        seed = parameters.seed
+        self.takes.setText(f"× {self.count}")
+        self.takes.setIcon(icons.icon("lock", "accent_text") if seed is not None else icons.NONE)
+        counts = [
+            Choice(str(n), self.tr("{n} at a time").format(n=n)) for n in range(1, MOST_TAKES + 1)
+        ]
+        kept = self.tr("Keep seed {seed}").format(seed=seed)
+        seeds = [Choice("free", self.tr("A new seed each time"), "dices")]
+        if seed is not None:
+            seeds = [Choice("kept", kept, "lock"), *seeds]
+        self.takes.offer([*counts, *seeds], str(self.count))
+        hint = self.tr("Number of takes") if seed is None else kept
+        self.takes.setToolTip(hint)
+
+    def _show_cost(self, profile: Profile | None) -> None:
+        refused = self._session.refusals()
+        self.generate.setEnabled(not refused)
+        if refused:
+            sentence = messages.sentence(refused[0])
+            self.cost.setText(sentence)
+            self.generate.setToolTip(sentence)
+            theme.mark(self.cost, role="error")
+            return
+        theme.mark(self.cost, role="caption")
+        self.generate.setToolTip(self.tr("Generate  Ctrl+Enter, to the front Ctrl+Shift+Enter"))
+        self.cost.setText(estimates.cost_text(self._session, profile, self.count))
+
+    def _on_takes_chosen(self, value: str) -> None:
+        if value == "free":
+            self._session.edit(("parameters", "seed"), None, merge=False)
+        elif value != "kept":
+            self.count = int(value)
+            self._session.services.settings.change(takes_per_generate=self.count)
+        self.refresh()
+
+
+def _size_choice(size: str) -> Choice:
+    name, shape = estimates.size_name(size)
+    return Choice(size, f"{name} · {size.replace('x', '×')}", shape)
+
+
+def _set_parameter(session: Session, name: str, value: str) -> None:
+    """Asking for another engine also lets go of what that one does not offer."""
+    parameters = replace(session.shot.parameters, **{name: value})
+    if name == "model":
+        parameters = estimates.fitted(parameters, session.services.profiles[value])
+    session.edit(("parameters",), parameters, merge=False)

@@ -1,0 +1,76 @@
+"""The person's choices; each holds at once."""
+
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QLabel, QSlider, QSpinBox, QWidget
+
+from composer import paths
+from composer.settings import SettingsStore
+from composer.timecode import RATES
+from composer.ui import theme
+from composer.ui.dialogs import Sheet
+
+
+class SettingsDialog(Sheet):
+    """Changes go straight to the store, which announces them."""
+
+    def __init__(self, settings: SettingsStore, parent: QWidget | None = None) -> None:
+        super().__init__("", parent, width=460)
+        self.setWindowTitle(self.tr("Settings"))
+        self.heading.setText(self.tr("Settings"))
+        self._settings = settings
+        self._form = QFormLayout()
+        self._form.setVerticalSpacing(12)
+        self._form.setHorizontalSpacing(16)
+        self.body.addLayout(self._form)
+        self._build()
+        place = self.tr("Settings are kept in {file}").format(file=paths.settings_file())
+        self.paragraph(place, role="caption")
+        self.button(self.tr("Close"), accepts=True)
+
+    def _build(self) -> None:
+        value = self._settings.value
+        self.theme_box = QComboBox()
+        for name in theme.NAMES:
+            self.theme_box.addItem(theme.tokens(name).label, name)
+        self.theme_box.addItem(self.tr("As the system"), "system")
+        self.theme_box.setCurrentIndex(max(0, self.theme_box.findData(value.theme)))
+        self.theme_box.currentIndexChanged.connect(self._on_theme_changed)
+        self._row(self.tr("Theme"), self.theme_box)
+        self.rate_box = QComboBox()
+        self.rate_box.addItems(list(RATES))
+        self.rate_box.setCurrentText(value.default_rate)
+        self.rate_box.currentTextChanged.connect(partial(_change, self._settings, "default_rate"))
+        self._row(self.tr("Frames a second of new projects"), self.rate_box)
+        self.takes_spin = QSpinBox()
+        self.takes_spin.setRange(1, 8)
+        self.takes_spin.setValue(value.takes_per_generate)
+        self.takes_spin.valueChanged.connect(partial(_change, self._settings, "takes_per_generate"))
+        self._row(self.tr("Clips made by Generate"), self.takes_spin)
+        self.volume = QSlider(Qt.Orientation.Horizontal)
+        self.volume.setRange(0, 100)
+        self.volume.setValue(round(value.volume * 100))
+        self.volume.valueChanged.connect(self._on_volume_changed)
+        self._row(self.tr("Volume"), self.volume)
+        self.loop = QCheckBox(self.tr("Play clips again and again"))
+        self.loop.setChecked(value.loop)
+        self.loop.toggled.connect(partial(_change, self._settings, "loop"))
+        self._row("", self.loop)
+
+    def _row(self, label: str, field: QWidget) -> None:
+        caption = QLabel(label)
+        caption.setBuddy(field)
+        if label:
+            field.setAccessibleName(label)
+        self._form.addRow(caption, field)
+
+    def _on_theme_changed(self, row: int) -> None:
+        self._settings.change(theme=self.theme_box.itemData(row))
+
+    def _on_volume_changed(self, percent: int) -> None:
+        self._settings.change(volume=percent / 100)
+
+
+def _change(settings: SettingsStore, name: str, value: object) -> None:
+    settings.change(**{name: value})

@@ -1,0 +1,152 @@
+"""The strip over the pages: whose project, which page, and what belongs to that page."""
+
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QStackedWidget,
+    QToolButton,
+    QWidget,
+)
+
+from composer.library.rows import ShotRow
+from composer.ui import icons, theme
+from composer.ui.elided import ElidedLabel
+from composer.ui.menus import Choice, MenuButton
+from composer.ui.request_strip import RequestStrip
+from composer.ui.session import Session
+
+COMPACT_BELOW = 1320
+"""Window width in pixels under which the pickers use their short words."""
+
+
+class TopBar(QFrame):
+    """Signals: page_requested(str) a page's id; generate_requested()."""
+
+    page_requested = Signal(str)
+    generate_requested = Signal()
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("top_bar")
+        self.setFixedHeight(46)
+        theme.mark(self, role="strip")
+        self._session = session
+        self.identity = Identity(session)
+        self.request = RequestStrip(session)
+        self.shot_picker = ShotPicker(session)
+        self._right = QStackedWidget()
+        self._right.addWidget(self.request)
+        self._right.addWidget(_at_right(self.shot_picker))
+        self._tabs: dict[str, QPushButton] = {}
+        self._tab_group = QButtonGroup(self)
+        self._tab_row = QHBoxLayout()
+        self._tab_row.setSpacing(4)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(8, 0, 12, 0)
+        row.setSpacing(8)
+        row.addWidget(self.identity)
+        row.addSpacing(8)
+        row.addLayout(self._tab_row)
+        row.addWidget(self._right, 1)
+        self.request.generate.clicked.connect(partial(_emit_generate, self))
+
+    def add_page(self, page_id: str, text: str, keys: str) -> None:
+        """A tab for a page."""
+        tab = QPushButton(text)
+        tab.setCheckable(True)
+        tab.setAccessibleName(self.tr("Page {name}").format(name=text))
+        tab.setToolTip(f"{text}  {keys}")
+        theme.mark(tab, kind="tab")
+        self._tab_group.addButton(tab)
+        self._tab_row.addWidget(tab)
+        self._tabs[page_id] = tab
+        tab.clicked.connect(partial(_emit_page, self, page_id))
+
+    def show_page(self, page_id: str) -> None:
+        """Tick the page's tab and show what belongs to it at the right."""
+        self._tabs[page_id].setChecked(True)
+        self._right.setCurrentIndex(0 if page_id == "compose" else 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.request.set_compact(self.width() < COMPACT_BELOW)
+        self.identity.set_compact(self.width() < COMPACT_BELOW)
+
+
+def _emit_page(bar: TopBar, page_id: str, *_: object) -> None:
+    bar.page_requested.emit(page_id)
+
+
+def _emit_generate(bar: TopBar, *_: object) -> None:
+    bar.generate_requested.emit()
+
+
+def _at_right(widget: QWidget) -> QWidget:
+    holder = QWidget()
+    row = QHBoxLayout(holder)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.addStretch(1)
+    row.addWidget(widget)
+    return holder
+
+
+class Identity(QWidget):
+    """The application menu, the project's name and whether everything is saved."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self._session = session
+        self.menu_button = QToolButton()
+        self.menu_button.setIcon(icons.icon("menu", "dim"))
+        self.menu_button.setAccessibleName(self.tr("Menu"))
+        self.menu_button.setToolTip(self.tr("Menu  F10"))
+        self.menu_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        theme.mark(self.menu_button, kind="icon")
+        self._name, self._state = ElidedLabel(), QLabel()
+        theme.mark(self._name, role="heading")
+        theme.mark(self._state, role="caption")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        for widget in (self.menu_button, self._name, self._state):
+            row.addWidget(widget)
+        session.saved_changed.connect(self._show_saved)
+        self.set_compact(False)
+        self._name.setText(session.project.info.name)
+        self._show_saved(session.saved)
+
+    def set_compact(self, compact: bool) -> None:
+        self._name.setMaximumWidth(110 if compact else 220)
+
+    def _show_saved(self, saved: bool) -> None:
+        self._state.setText(self.tr("saved") if saved else self.tr("not saved"))
+        theme.mark(self._state, role="caption" if saved else "error")
+
+
+class ShotPicker(MenuButton):
+    """Which shot the Review page shows."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session.tr("Shot"))
+        self._session = session
+        self.chosen.connect(session.select_shot)
+        for signal in (session.shot_selected, session.project_changed, session.row_changed):
+            signal.connect(self._on_changed)
+        self._on_changed()
+
+    def _on_changed(self, *_: object) -> None:
+        rows = [r for scene in self._session.outline.scenes() for r in self._shots(scene.id)]
+        names = {row.id: f"{row.label} {row.shot.name}".strip() for row in rows}
+        self.setText(names.get(self._session.shot_id, self.tr("No shot")))
+        choices = [Choice(shot_id, name) for shot_id, name in names.items()]
+        self.offer(choices, self._session.shot_id)
+
+    def _shots(self, scene_id: str) -> tuple[ShotRow, ...]:
+        return self._session.outline.shots(scene_id)
