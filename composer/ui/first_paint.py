@@ -1,0 +1,37 @@
+"""For measuring the start: where SHOT_COMPOSER_FIRST_PAINT is set, the window says when it stood on
+the screen for the first time, and closes. Does nothing otherwise (`tests/bench/bench_startup.py`).
+"""
+
+import os
+import sys
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtWidgets import QWidget
+
+VARIABLE = "SHOT_COMPOSER_FIRST_PAINT"
+SAID = "painted"
+
+
+def watch(window: QWidget, close: Callable[[], object]) -> None:
+    """Call before `window` is shown; `close` is then called once, after its first paint."""
+    if os.environ.get(VARIABLE):
+        window.installEventFilter(_FirstPaint(window, close))
+
+
+class _FirstPaint(QObject):
+    def __init__(self, window: QWidget, close: Callable[[], object]) -> None:
+        super().__init__(window)
+        self._close, self._seen = close, False
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Paint and not self._seen:
+            self._seen = True
+            # The panes paint in this same pass: by the next turn all of it is there.
+            QTimer.singleShot(0, self._say)
+        return super().eventFilter(watched, event)
+
+    def _say(self) -> None:
+        sys.stdout.write(SAID + "\n")
+        sys.stdout.flush()
+        self._close()
