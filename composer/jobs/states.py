@@ -1,11 +1,17 @@
-"""The states of a job as a sum type, and the one pure function that moves between them.
+"""The states of a job as a sum type, what can happen to one, and the one pure function that moves
+between them.
 
 Held → Queued → Submitting → Rendering → Downloading → Done
 any unfinished one → Failed, or → Cancelling → Cancelled
 after a restart: Rendering and Downloading resume; Submitting becomes Uncertain (ask, never resend)
 """
 
+import typing
+from collections.abc import Mapping
 from dataclasses import dataclass
+
+from composer import records
+from composer.problem import Problem
 
 
 @dataclass(frozen=True)
@@ -85,3 +91,233 @@ State = (
     | Uncertain
 )
 FINAL = (Done, Failed, Cancelled)
+
+
+@dataclass(frozen=True)
+class Released:
+    """What the job was held for is over."""
+
+
+@dataclass(frozen=True)
+class HeldBack:
+    """It must wait: `reason` as in `Held`."""
+
+    reason: str
+
+
+@dataclass(frozen=True)
+class Started:
+    """It is its turn; the request goes out now."""
+
+
+@dataclass(frozen=True)
+class Accepted:
+    remote_id: str
+
+
+@dataclass(frozen=True)
+class PutBack:
+    """The request surely was not accepted; it may go out again later."""
+
+
+@dataclass(frozen=True)
+class Unanswered:
+    """The request went out and no answer came."""
+
+
+@dataclass(frozen=True)
+class Progressed:
+    fraction: float | None
+
+
+@dataclass(frozen=True)
+class Finished:
+    """The maker is done; its clip can be fetched."""
+
+
+@dataclass(frozen=True)
+class Received:
+    done: int
+    total: int | None
+
+
+@dataclass(frozen=True)
+class Stored:
+    """The clip is in the library."""
+
+    take_id: str
+
+
+@dataclass(frozen=True)
+class Broke:
+    code: str
+    values: dict[str, object]
+    detail: str = ""
+    retryable: bool = True
+
+
+@dataclass(frozen=True)
+class CancelAsked:
+    pass
+
+
+@dataclass(frozen=True)
+class Stopped:
+    """`forgotten`: the maker may go on rendering."""
+
+    forgotten: bool = False
+
+
+@dataclass(frozen=True)
+class Restarted:
+    """The program ended without settling this job and runs again. `resumable` as the engine is."""
+
+    resumable: bool
+
+
+@dataclass(frozen=True)
+class SentAgain:
+    """A person looked and wants it sent once more."""
+
+
+Happening = (
+    Released
+    | HeldBack
+    | Started
+    | Accepted
+    | PutBack
+    | Unanswered
+    | Progressed
+    | Finished
+    | Received
+    | Stored
+    | Broke
+    | CancelAsked
+    | Stopped
+    | Restarted
+    | SentAgain
+)
+
+
+class IllegalMove(Exception):
+    """Something happened that can't happen in this state: a bug of ours."""
+
+
+def advance(state: State, happening: Happening) -> State:
+    """The state after `happening`. There is no way out of a final state: a new attempt starts at
+    `Queued` again by the queue's doing. Raises IllegalMove."""
+    moved = _advance(state, happening)
+    if moved is None:
+        raise IllegalMove(f"{type(happening).__name__} in {type(state).__name__}")
+    return moved
+
+
+def _advance(state: State, happening: Happening) -> State | None:
+    if isinstance(happening, Restarted):
+        return _restarted(state, happening.resumable)
+    if isinstance(state, FINAL):
+        return None
+    match state, happening:
+        case _, Stored(take_id):
+            return Done(take_id)
+        case _, CancelAsked():
+            return _cancel_asked(state)
+        case Cancelling(), _:
+            return _while_cancelling(happening)
+        case _, Broke(code, values, detail, retryable):
+            return Failed(code, values, detail, retryable)
+        case (Held() | Queued(), _) | (Uncertain(), _):
+            return _before_sending(state, happening)
+        case _:
+            return _on_the_way(state, happening)
+
+
+def _before_sending(state: State, happening: Happening) -> State | None:
+    match state, happening:
+        case Held(), Released():
+            return Queued()
+        case Held() | Queued(), HeldBack(reason):
+            return Held(reason)
+        case Queued(), Started():
+            return Submitting()
+        case Uncertain(), SentAgain():
+            return Queued()
+        case _:
+            return None
+
+
+def _on_the_way(state: State, happening: Happening) -> State | None:
+    match state, happening:
+        case Submitting(), Accepted(remote_id):
+            return Rendering(remote_id)
+        case Submitting(), PutBack():
+            return Queued()
+        case Submitting(), Unanswered():
+            return Uncertain()
+        case Rendering(remote_id), Progressed(fraction):
+            return Rendering(remote_id, fraction)
+        case Rendering(remote_id), Finished():
+            return Downloading(remote_id)
+        case Downloading(remote_id), Received(done, total):
+            return Downloading(remote_id, done, total)
+        case _:
+            return None
+
+
+def _cancel_asked(state: State) -> State:
+    """What was never sent is cancelled at once; of what may have been, the maker must be told."""
+    match state:
+        case Held() | Queued():
+            return Cancelled()
+        case Uncertain():
+            return Cancelled(forgotten=True)
+        case Rendering(remote_id) | Downloading(remote_id):
+            return Cancelling(remote_id)
+        case Cancelling():
+            return state
+        case _:
+            return Cancelling()
+
+
+def _while_cancelling(happening: Happening) -> State | None:
+    """The request may still be answered, and only then is there something to stop."""
+    match happening:
+        case Accepted(remote_id):
+            return Cancelling(remote_id)
+        case Stopped(forgotten):
+            return Cancelled(forgotten)
+        case Unanswered():
+            return Cancelled(forgotten=True)
+        case PutBack() | Broke():
+            return Cancelled()
+        case _:
+            return None
+
+
+def _restarted(state: State, resumable: bool) -> State:
+    match state:
+        case Submitting():
+            return Uncertain() if resumable else Queued()
+        case Rendering() | Downloading():
+            return state if resumable else Queued()
+        case Cancelling(None):
+            return Cancelled(forgotten=resumable)
+        case Cancelling():
+            return state if resumable else Cancelled()
+        case _:
+            return state
+
+
+def state_row(state: State) -> tuple[str, dict[str, object]]:
+    """`state` as it is stored: its name and its values."""
+    return type(state).__name__, records.to_json(state)
+
+
+def state_from_row(name: str, values: Mapping[str, object]) -> State:
+    """The other way round. A state this version doesn't know becomes Failed, so that the job can be
+    retried or removed."""
+    kinds = {kind.__name__: kind for kind in typing.get_args(State)}
+    try:
+        return records.from_json(kinds[name], dict(values))
+    except (KeyError, TypeError, Problem) as error:
+        return Failed("job.unknown_state", {"state": name}, str(error))

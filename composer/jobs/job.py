@@ -1,0 +1,59 @@
+"""A job as the queue hands it out, and its form in the library."""
+
+from dataclasses import dataclass
+
+from composer.jobs import states
+from composer.jobs.states import State
+from composer.library.rows import JobRow
+from composer.prompt.recipe import Recipe
+
+
+@dataclass(frozen=True)
+class Job:
+    """The making of one clip. Times are UTC, ISO 8601, empty while they haven't come;
+    `seconds_left` is an estimate while it is being made, else None."""
+
+    id: str
+    shot_id: str
+    recipe: Recipe
+    state: State
+    needs: tuple[str, ...] = ()
+    created: str = ""
+    started: str = ""
+    finished: str = ""
+    seconds_left: float | None = None
+    position: float = 0.0
+
+    @property
+    def is_finished(self) -> bool:
+        return isinstance(self.state, states.FINAL)
+
+
+def job_from_row(row: JobRow) -> Job:
+    return Job(
+        id=row.id,
+        shot_id=row.shot_id,
+        recipe=row.recipe,
+        state=states.state_from_row(row.state, row.values),
+        needs=row.needs,
+        created=row.created,
+        started=row.started,
+        finished=row.finished,
+        position=row.position,
+    )
+
+
+def job_to_row(job: Job) -> JobRow:
+    name, values = states.state_row(job.state)
+    return JobRow(
+        id=job.id,
+        shot_id=job.shot_id,
+        position=job.position,
+        recipe=job.recipe,
+        state=name,
+        values=values,
+        needs=job.needs,
+        created=job.created,
+        started=job.started,
+        finished=job.finished,
+    )

@@ -1,0 +1,78 @@
+"""How long a clip takes: what was measured on this machine, else what the profile says. Pure, but
+for remembering."""
+
+from collections.abc import Callable, Mapping
+
+from composer.prompt.recipe import Recipe
+
+_NEWEST = 0.4
+"""The weight of the newest measurement: a machine under load once is not slow for ever."""
+_STEADY = 0.7
+"""The weight of the time left as it was said before, so that the figure doesn't jump about."""
+
+
+class RenderSpeeds:
+    """Seconds of work for each second of clip, by profile and size. `on_learned` gets the whole
+    table whenever it changes, to keep it."""
+
+    def __init__(
+        self,
+        known: Mapping[str, float] | None = None,
+        on_learned: Callable[[Mapping[str, float]], object] | None = None,
+    ) -> None:
+        self._known = dict(known or {})
+        self._on_learned = on_learned
+
+    def expected_seconds(self, recipe: Recipe) -> float | None:
+        """How long `recipe` will take to render, None where nobody knows yet."""
+        speed = self._known.get(_key(recipe), recipe.profile.render_seconds_per_second)
+        return None if speed is None else speed * recipe.shot.seconds
+
+    def learn(self, recipe: Recipe, seconds: float) -> None:
+        """`recipe` took `seconds` to render."""
+        if recipe.shot.seconds <= 0:
+            return
+        speed = seconds / recipe.shot.seconds
+        before = self._known.get(_key(recipe))
+        mixed = speed if before is None else _NEWEST * speed + (1 - _NEWEST) * before
+        self._known[_key(recipe)] = round(mixed, 3)
+        if self._on_learned is not None:
+            self._on_learned(dict(self._known))
+
+
+class Pace:
+    """The time left of one rendering that was first looked at when the clock said `begun`.
+
+    `expected` are the seconds for the whole. The further it is, the more its own pace counts.
+    """
+
+    def __init__(self, expected: float | None, begun: float) -> None:
+        self.begun = begun
+        self._expected = expected
+        self._first: float | None = None
+        self._said: tuple[float, float] | None = None  # when, and how much was left
+
+    def seconds_left(self, now: float, fraction: float | None) -> float | None:
+        """`fraction` 0..1 as the maker says; None where it doesn't. None where nobody knows."""
+        left = self._estimate(now - self.begun, fraction)
+        if left is not None and self._said is not None:
+            when, before = self._said
+            left = _STEADY * max(0.0, before - (now - when)) + (1 - _STEADY) * left
+        self._said = None if left is None else (now, left)
+        return left
+
+    def _estimate(self, elapsed: float, fraction: float | None) -> float | None:
+        if fraction is None:
+            return None if self._expected is None else max(0.0, self._expected - elapsed)
+        if self._first is None:
+            self._first = fraction
+        # One that was resumed half-way is expected to need the rest only.
+        said = None if self._expected is None else self._expected * (1 - fraction)
+        if fraction <= self._first:
+            return said
+        pace = elapsed * (1 - fraction) / (fraction - self._first)
+        return pace if said is None else fraction * pace + (1 - fraction) * said
+
+
+def _key(recipe: Recipe) -> str:
+    return f"{recipe.profile.id or recipe.engine}/{recipe.shot.parameters.size}"
