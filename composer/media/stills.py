@@ -5,6 +5,7 @@ import io
 from pathlib import Path
 from typing import Any, cast
 
+import numpy as np
 from PIL import Image, ImageCms, ImageFilter, ImageOps, UnidentifiedImageError
 
 from composer.media.opening import check_readable, writing
@@ -24,16 +25,25 @@ def conform(path: Path, size: tuple[int, int], fit: str, to: Path) -> None:
     media.cannot_read, media.not_a_picture, media.picture_too_big, media.disk_full,
     media.cannot_write.
     """
-    upright = _load(path)
-    conformed = {"crop": _crop, "fit": _fit, "pad": _pad}[fit](upright, size)
+    picture = _conformed(path, size, fit)
     ending = Path(to.name.removesuffix(".part")).suffix.lower()
     with writing(to):
-        conformed.save(to, FORMATS[ending], quality=95)
+        picture.save(to, FORMATS[ending], quality=95)
+
+
+def conformed(path: Path, size: tuple[int, int], fit: str) -> np.ndarray:
+    """The same picture as (height, width, 3) uint8 RGB, with no file written. Raises `Problem` as
+    `conform` does."""
+    return np.array(_conformed(path, size, fit))
 
 
 def size_of(path: Path) -> tuple[int, int]:
     """Width and height of the picture at `path` as shown. Raises `Problem` as `conform` does."""
     return _load(path).size
+
+
+def _conformed(path: Path, size: tuple[int, int], fit: str) -> Image.Image:
+    return {"crop": _crop, "fit": _fit, "pad": _pad}[fit](_load(path), size)
 
 
 def _load(path: Path) -> Image.Image:
