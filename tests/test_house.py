@@ -144,9 +144,9 @@ def test_what_is_translated_is_written_out():
     found = [
         at(file, call)
         for file in CODE
-        for call, called, _ in calls(file)
-        if called in {"tr", "translate"} and "ui" in file.parts
-        for text in call.args[:1]
+        for call, called, owner in calls(file)
+        if called == "tr" or (owner, called) == ("QCoreApplication", "translate")
+        for text in call.args[called == "translate" :][:1]
         if not (isinstance(text, ast.Constant) and isinstance(text.value, str))
     ]
     assert not found
@@ -198,7 +198,8 @@ def codes_used() -> dict[str, str]:
                     found[first.value] = at(file, call)
         if "ui" not in file.parts:
             for text in texts(file):
-                if re.fullmatch(r"[a-z]+\.[a-z_]+", text) and text.partition(".")[0] in rooms:
+                room, _, rest = text.partition(".")
+                if room in rooms and re.fullmatch(r"(?!json$|toml$)[a-z_]*[a-z]", rest):
                     found.setdefault(text, name(file))
     return found
 
