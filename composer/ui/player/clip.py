@@ -1,0 +1,69 @@
+"""What the player knows of an open clip: which frames it has and when each is due.
+
+Frames are counted from the stream's own first picture, whatever its time stamp: a clip that starts
+at 83 ms still has a frame 0.
+"""
+
+from bisect import bisect_right
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import cached_property
+from itertools import pairwise
+from pathlib import Path
+
+from composer.media.timeline import Timeline
+from composer.timecode import timecode
+
+
+@dataclass(frozen=True)
+class Clip:
+    """`width` and `height` are as a person sees them: turned and with square pixels. `rotation` is
+    in degrees counter-clockwise, `pixel_shape` a pixel's width over its height. `rate` is the
+    stream's average."""
+
+    path: Path
+    timeline: Timeline
+    rate: Fraction
+    width: int
+    height: int
+    rotation: int = 0
+    pixel_shape: float = 1.0
+    has_sound: bool = False
+
+    @cached_property
+    def starts(self) -> tuple[float, ...]:
+        """When each frame is due, in seconds after the first."""
+        first, base = self.timeline.pts[0], self.timeline.time_base
+        return tuple(float((stamp - first) * base) for stamp in self.timeline.pts)
+
+    @cached_property
+    def seconds(self) -> float:
+        """The clip's length, until the last picture is over: it stays as long as those before."""
+        gaps = sorted(after - before for before, after in pairwise(self.starts[-6:]))
+        return self.starts[-1] + (gaps[len(gaps) // 2] if gaps else float(1 / self.rate))
+
+    @property
+    def frames(self) -> int:
+        return len(self.timeline.pts)
+
+    @property
+    def is_cut_off(self) -> bool:
+        """The file ends before what its head promises."""
+        return self.timeline.ends_early or self.frames < self.timeline.expected
+
+    def held(self, frame: int) -> int:
+        """`frame`, kept between the first and the last."""
+        return min(max(frame, 0), self.frames - 1)
+
+    def frame_at(self, seconds: float) -> int:
+        """The frame on the screen at `seconds`, held at both ends."""
+        # A float a hair under a frame's own time still means that frame.
+        return self.held(bisect_right(self.starts, seconds + 1e-6) - 1)
+
+    def end_of(self, frame: int) -> float:
+        """When `frame` is over, in seconds."""
+        return self.starts[frame + 1] if frame + 1 < self.frames else self.seconds
+
+    def timecode(self, frame: int) -> str:
+        """`HH:MM:SS:FF` of `frame`; where the rate varies, by its time at the average rate."""
+        return timecode(round(self.starts[frame] * self.rate), self.rate)

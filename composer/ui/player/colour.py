@@ -1,0 +1,59 @@
+"""Decoded YUV pictures to images for the screen, with the colour matrix set by hand
+(`media/colour.py`)."""
+
+from dataclasses import dataclass
+
+from av import VideoFrame
+from av.video.reformatter import Interpolation, VideoReformatter
+from PySide6.QtGui import QImage, QTransform
+
+from composer.media.colour import source_matrix
+
+EXACT = Interpolation.BILINEAR | Interpolation.FULL_CHR_H_INT | Interpolation.ACCURATE_RND
+"""The scaler's shortcuts are three levels off in blue; this way is exact, at about a millisecond a
+720p picture more."""
+
+
+@dataclass(frozen=True)
+class Picture:
+    """One frame ready to paint: `image` lies on `frame`'s memory, so the two stay together.
+
+    `index` is its number in the clip; `image` is as coded, unrotated, without its pixel shape.
+    """
+
+    index: int
+    image: QImage
+    frame: VideoFrame
+
+
+class Converter:
+    """Turns frames into pictures on one thread. Kept, because setting up the scaler costs more than
+    the conversion."""
+
+    def __init__(self) -> None:
+        self._reformatter = VideoReformatter()
+
+    def picture(self, index: int, frame: VideoFrame) -> Picture:
+        shown = self._reformatter.reformat(
+            frame,
+            format="bgra",
+            src_colorspace=source_matrix(frame),
+            interpolation=EXACT,
+        )
+        plane = shown.planes[0]
+        image = QImage(
+            memoryview(plane),
+            shown.width,
+            shown.height,
+            plane.line_size,
+            QImage.Format.Format_RGB32,
+        )
+        return Picture(index, image, shown)
+
+
+def upright(image: QImage, rotation: int, pixel_shape: float) -> QImage:
+    """A copy of `image` as a person should see it: square pixels, turned by `rotation` degrees
+    counter-clockwise (FFmpeg's way of saying it)."""
+    if pixel_shape == 1 and rotation % 360 == 0:
+        return image.copy()
+    return image.transformed(QTransform().scale(pixel_shape, 1) * QTransform().rotate(-rotation))

@@ -1,0 +1,360 @@
+"""Playing one clip: position, speed, range and turns; joins decoder, sound and clock, and says
+which picture is to be seen. Paints nothing."""
+
+from pathlib import Path
+
+import numpy as np
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
+
+from composer.problem import Problem
+from composer.ui.player.cache import Aim
+from composer.ui.player.clip import Clip
+from composer.ui.player.clock import Clock, PlainClock, QtSoundCard, SoundCard, SoundClock
+from composer.ui.player.colour import Converter, Picture
+from composer.ui.player.decoder import Decoder
+from composer.ui.player.run import Run, next_speed
+from composer.ui.player.sound_track import RATE, SoundTrack
+
+START_PATIENCE = 12
+"""Turns of the timer (5 ms) that starting to play waits for the first samples."""
+
+
+class Transport(QObject):
+    """Signals:
+    opened(object)      a Clip is there to be played
+    failed(object)      a Problem: the clip can't be read (any further)
+    picture_changed(object)  the Picture to be seen now
+    moved(int)          the playhead stands on this frame (its picture may come a moment later)
+    state_changed()     playing, speed, loop or range changed
+    ended()             playing came to the end and stopped there
+    sound_changed()     whether sound is heard (`sound_state`) changed
+    """
+
+    opened = Signal(object)
+    failed = Signal(object)
+    picture_changed = Signal(object)
+    moved = Signal(int)
+    state_changed = Signal()
+    ended = Signal()
+    sound_changed = Signal()
+
+    def __init__(
+        self,
+        parent: QObject | None = None,
+        *,
+        sound_card: SoundCard | None = None,
+        budget: int | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.decoder = Decoder(self, budget=budget)
+        self._converter = Converter()
+        self._card = sound_card or QtSoundCard()
+        self._track: SoundTrack | None = None
+        self._clock: Clock | None = None
+        self._run: Run | None = None
+        self._frame, self._wait = 0, 0
+        self.picture: Picture | None = None
+        self.in_frame: int | None = None
+        self.out_frame: int | None = None
+        self.speed, self.loop, self.volume, self.muted = 1.0, False, 1.0, False
+        self.dropped = 0
+        self.sound_state = ""
+        """`none` (the clip has no sound), `no_device`, `plays`; empty before the first play."""
+        self._timer = QTimer(self, singleShot=True, timerType=Qt.TimerType.PreciseTimer)
+        self._timer.timeout.connect(self._tick)
+        self.decoder.opened.connect(self._on_opened)
+        self.decoder.frame_ready.connect(self._on_frame_ready)
+        self.decoder.failed.connect(self._on_failed)
+
+    # The clip
+
+    @property
+    def clip(self) -> Clip | None:
+        return self.decoder.clip
+
+    @property
+    def frame(self) -> int:
+        """Where the playhead stands."""
+        return self._frame
+
+    def open(self, path: Path) -> None:
+        self.close()
+        self.decoder.open(path)
+
+    def close(self) -> None:
+        """Stop, and let go of the file: afterwards it may be moved or deleted."""
+        self._halt()
+        if self._track:
+            self.destroyed.disconnect(self._track.close)
+            self._track.close()
+        self._track, self.picture = None, None
+        self._frame, self.dropped, self.sound_state = 0, 0, ""
+        self.in_frame = self.out_frame = None
+        self.decoder.close()
+
+    def _on_opened(self, clip: Clip) -> None:
+        if clip.has_sound:
+            start = float(clip.timeline.pts[0] * clip.timeline.time_base)
+            self._track = SoundTrack(clip.path, start)
+            self.destroyed.connect(self._track.close)
+        self.opened.emit(clip)
+        self._show(0)
+
+    def _on_failed(self, problem: Problem) -> None:
+        self._halt()
+        self.state_changed.emit()
+        self.failed.emit(problem)
+
+    # Standing
+
+    def seek(self, frame: int) -> None:
+        """Put the playhead on `frame`, held at both ends; playing goes on from there."""
+        if self.clip is None:
+            return
+        was_playing = self.is_playing
+        self._halt()
+        self._show(self.clip.held(frame))
+        if was_playing:
+            self.play(self.speed)
+
+    def step(self, frames: int) -> None:
+        """Stop, and go so many frames on or back."""
+        self.pause()
+        self.seek(self._frame + frames)
+
+    def step_seconds(self, seconds: float) -> None:
+        if self.clip is None:
+            return
+        # To the middle of a frame: a whole second never lands one frame beside.
+        middle = (self.clip.starts[self._frame] + self.clip.end_of(self._frame)) / 2
+        self.seek(self.clip.frame_at(max(0.0, middle + seconds)))
+
+    def set_in(self, frame: int | None) -> None:
+        self.in_frame = frame
+        if frame is not None and self.out_frame is not None and self.out_frame < frame:
+            self.out_frame = None
+        self._range_changed()
+
+    def set_out(self, frame: int | None) -> None:
+        self.out_frame = frame
+        if frame is not None and self.in_frame is not None and self.in_frame > frame:
+            self.in_frame = None
+        self._range_changed()
+
+    def clear_range(self) -> None:
+        self.in_frame = self.out_frame = None
+        self._range_changed()
+
+    def _range_changed(self) -> None:
+        if self.is_playing and self.loop:
+            self.play(self.speed)
+        self.state_changed.emit()
+
+    @property
+    def range(self) -> tuple[int, int]:
+        """The first and last frame between in and out; the whole clip where they are not set."""
+        last = self.clip.frames - 1 if self.clip else 0
+        first = 0 if self.in_frame is None else self.in_frame
+        return first, last if self.out_frame is None else self.out_frame
+
+    # Playing
+
+    @property
+    def is_playing(self) -> bool:
+        return self._run is not None
+
+    def play(self, speed: float | None = None) -> None:
+        """Play from here at `speed` (the last one where not given); from the other end where this
+        one leaves nothing to play."""
+        clip = self.clip
+        if clip is None:
+            return
+        self._halt()
+        self.speed = speed or self.speed
+        first, last = self.range if self.loop else (0, clip.frames - 1)
+        forward = self.speed > 0
+        start = self._frame
+        if not first <= start <= last or (not self.loop and start == (last if forward else first)):
+            start = first if forward else last
+        self._run = Run(
+            clip.starts[start] if forward else clip.end_of(start) - 1e-4,
+            self.speed,
+            clip.starts[first],
+            clip.end_of(last),
+            self.loop,
+        )
+        self._show(start)
+        self._wait = START_PATIENCE
+        self._tick()
+        self.state_changed.emit()
+
+    def pause(self) -> None:
+        """Stop on the frame that is seen."""
+        if self.is_playing:
+            self._halt()
+            self._show(self._frame)
+            self.state_changed.emit()
+
+    def toggle(self) -> None:
+        if self.is_playing:
+            self.pause()
+        else:
+            self.play(1.0)
+
+    def shuttle(self, direction: int) -> None:
+        """J and L: play that way; again: twice as fast, up to eight times."""
+        same = self.is_playing and self.speed * direction > 0
+        self.play(next_speed(self.speed, 1) if same and abs(self.speed) >= 1 else float(direction))
+
+    def change_speed(self, step: int) -> None:
+        self._set_speed(next_speed(self.speed, step))
+
+    def normal_speed(self) -> None:
+        self._set_speed(1.0)
+
+    def _set_speed(self, speed: float) -> None:
+        if self.is_playing:
+            self.play(speed)
+        else:
+            self.speed = speed
+            self.state_changed.emit()
+
+    def set_loop(self, loop: bool) -> None:
+        self.loop = loop
+        if self.is_playing:
+            self.play(self.speed)
+        self.state_changed.emit()
+
+    def play_range(self) -> None:
+        """Go round between in and out, from in."""
+        self._halt()
+        self.loop = True
+        self._frame = self.range[0]
+        self.play(1.0)
+
+    def set_volume(self, volume: float, *, muted: bool) -> None:
+        self.volume, self.muted = volume, muted
+        if isinstance(self._clock, SoundClock):
+            self._clock.set_volume(self._loudness())
+
+    def _loudness(self) -> float:
+        return 0.0 if self.muted else self.volume
+
+    def _halt(self) -> None:
+        self._timer.stop()
+        self._run = None
+        if self._clock is not None:
+            self._clock.stop()
+        self._clock = None
+
+    def _tick(self) -> None:
+        run, clip = self._run, self.clip
+        if run is None or clip is None:
+            return
+        if self._clock is None and not self._begin(run):
+            self._timer.start(5)
+            return
+        elapsed = self._clock.elapsed() if self._clock else 0.0
+        if run.is_over(elapsed):
+            self._stop_at_end(clip)
+            return
+        frame = clip.frame_at(run.at(elapsed))
+        if frame != self._frame:
+            self._count_dropped(frame, run, clip)
+            self._show(frame)
+        edge = clip.end_of(frame) if run.speed > 0 else clip.starts[frame] - 1e-4
+        self._timer.start(max(1, round(run.when(edge, elapsed) * 1000)))
+
+    def _begin(self, run: Run) -> bool:
+        """Start the clock once the first picture and the first samples are there."""
+        if self.picture is None or self.picture.index != self._frame:
+            return False
+        track = self._track if run.speed == 1.0 else None
+        self._wait -= 1
+        if track and not track.is_ready(round(run.start * RATE)) and self._wait > 0:
+            return False
+        self._clock = self._sound_clock(run, track) if track else None
+        self._set_sound_state(bool(track))
+        self._clock = self._clock or PlainClock()
+        return True
+
+    def _sound_clock(self, run: Run, track: SoundTrack) -> SoundClock | None:
+        sink = self._card.sink(self)
+        if sink is None:
+            return None
+        clock = SoundClock(sink, _Heard(run, track), self._loudness(), self)
+        if not clock.works:
+            clock.stop()
+            return None
+        clock.begin()
+        return clock
+
+    def _set_sound_state(self, wants_sound: bool) -> None:
+        before = self.sound_state
+        if self._track is None:
+            self.sound_state = "none"
+        elif wants_sound:
+            self.sound_state = "plays" if self._clock else "no_device"
+        if before != self.sound_state:
+            self.sound_changed.emit()
+
+    def _count_dropped(self, frame: int, run: Run, clip: Clip) -> None:
+        """Frames that were due but never seen; at higher speeds leaving some out is the plan."""
+        if abs(run.speed) > 1:
+            return
+        first, last = clip.frame_at(run.first), clip.frame_at(run.last - 1e-4)
+        passed = (frame - self._frame) * (1 if run.speed > 0 else -1)
+        passed = passed % (last - first + 1) if run.loops else passed
+        self.dropped += max(0, passed - 1)
+
+    def _stop_at_end(self, clip: Clip) -> None:
+        end = clip.frames - 1 if self.speed > 0 else 0
+        self._halt()
+        self._show(end)
+        self.state_changed.emit()
+        self.ended.emit()
+
+    # Pictures
+
+    def _show(self, frame: int) -> None:
+        moved = frame != self._frame
+        self._frame = frame
+        self.decoder.aim(Aim(frame, self._direction(), self.range if self.loop else None))
+        if not self._take_picture(frame):
+            self.decoder.request(frame)
+        if moved or self.picture is None:
+            self.moved.emit(frame)
+
+    def _direction(self) -> int:
+        if self._run is None:
+            return 0
+        return 1 if self._run.speed > 0 else -1
+
+    def _on_frame_ready(self, frame: int) -> None:
+        # While a fast drag goes on the picture asked for last may be late already: it is shown all
+        # the same, so that the drag is seen to move.
+        if self.picture is not None and self.picture.index == self._frame:
+            return
+        self._take_picture(frame)
+        if not self._take_picture(self._frame):
+            self.decoder.request(self._frame)
+
+    def _take_picture(self, frame: int) -> bool:
+        if self.picture is not None and self.picture.index == frame:
+            return True
+        decoded = self.decoder.frame(frame)
+        if decoded is None:
+            return False
+        self.picture = self._converter.picture(frame, decoded)
+        self.picture_changed.emit(self.picture)
+        return True
+
+
+class _Heard:
+    """The samples of a run of playing, for its clock."""
+
+    def __init__(self, run: Run, track: SoundTrack) -> None:
+        self._run, self._track = run, track
+
+    def __call__(self, start: int, count: int) -> np.ndarray:
+        return self._run.samples(self._track, start, count)
