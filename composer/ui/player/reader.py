@@ -101,12 +101,12 @@ class Reader:
             with suppress(FFmpegError):
                 yield from self._stream.decode(packet)
 
-    def _packets(self, from_key: int) -> Generator[Packet[VideoStream] | None]:
+    def _packets(self, from_key: int) -> Generator["Packet[VideoStream] | None"]:
         with suppress(FFmpegError):
             yield from self._landed(from_key)
         yield None
 
-    def _landed(self, key: int) -> Generator[Packet[VideoStream]]:
+    def _landed(self, key: int) -> Generator["Packet[VideoStream]"]:
         """The packets from `key` or from an earlier key frame: seeking goes by decoding order, so
         with B-frames it may land one too late."""
         earlier = [k for k in reversed(self._keys) if k <= key]
