@@ -116,7 +116,6 @@ class Project(Scenes, Shots, Arrivals, JobRows, Assets):
 
 
 def _build(folder: Path, name: str, rate_name: str) -> None:
-    shutil.rmtree(folder, ignore_errors=True)
     (folder / "media" / files.INCOMING).mkdir(parents=True)
     database = Database(folder / DATABASE)
     try:

@@ -1,8 +1,9 @@
 """What every part of a project shares: the open file, the media folder, the events. The questions
 are asked in the modules beside this one."""
 
+import contextlib
 import secrets
-from collections.abc import Sequence
+from collections.abc import Generator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -67,6 +68,12 @@ class Storage:
     def rename(self, name: str) -> None:
         """Changes what the film is called; the folder keeps its name."""
         self._db.run("UPDATE project SET name = ?", name)
+
+    @contextlib.contextmanager
+    def all_or_nothing(self) -> Generator[None]:
+        """Several changes as one: a kill or a full disk between them leaves none."""
+        with self._db.transaction():
+            yield
 
     def note(self, key: str) -> str:
         """A small thing remembered with the project; empty where nothing was."""

@@ -1,0 +1,267 @@
+"""Makes settings, engines, library and queue once and wires them, for the window and the command
+line alike. No Qt; nothing heavy is imported before it is used, so that the window is there soon."""
+
+import json
+from collections.abc import AsyncGenerator, Callable, Iterator, Mapping
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import Any, cast
+
+from composer import paths, records
+from composer.engines.base import Engine
+from composer.event import Event
+from composer.jobs.queue import Queue
+from composer.jobs.runner import ClipTools
+from composer.jobs.speed import RenderSpeeds
+from composer.library import files
+from composer.library.project import Project
+from composer.library.rows import ClipFacts
+from composer.problem import Problem
+from composer.prompt import shot_json
+from composer.prompt.look import Look
+from composer.prompt.profile import Profile
+from composer.prompt.profiles import load_profiles
+from composer.prompt.shot import Shot
+from composer.prompt.structures import Structure, load_structures
+from composer.prompt.vocabulary import Vocabulary, load_vocabulary
+from composer.settings import SettingsStore
+from composer.timecode import DEFAULT_RATE
+
+FILM = "shot-composer/film"
+_FILLED = "sample.filled"
+
+
+@dataclass(frozen=True)
+class OpenProject:
+    """A project and its queue. `strays_found(names)`: clips that no row knows, found by `run`."""
+
+    project: Project
+    queue: Queue
+    strays_found: Event[tuple[str, ...]] = field(default_factory=Event[tuple[str, ...]])
+
+    async def run(self) -> None:
+        """Looks for missing and stray clips, then carries out jobs until cancelled."""
+        strays = await self.project.check_media()
+        if strays:
+            self.strays_found.emit(strays)
+        await self.queue.run()
+
+    def close(self) -> None:
+        """After `run` has ended."""
+        self.project.close()
+
+
+class Engines(Mapping[str, Engine]):
+    """Engines by name; each is made when it is first asked for."""
+
+    def __init__(self, makers: Mapping[str, Callable[[], Engine]]) -> None:
+        self._makers = makers
+        self._made: dict[str, Engine] = {}
+
+    def __getitem__(self, name: str) -> Engine:
+        if name not in self._made:
+            self._made[name] = self._makers[name]()
+        return self._made[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._makers)
+
+    def __len__(self) -> int:
+        return len(self._makers)
+
+    async def close(self) -> None:
+        for engine in self._made.values():
+            await engine.close()
+
+
+class Services:
+    """Everything that outlives a window. `problems`: what went wrong without stopping the program
+    (broken settings, a last project that doesn't open), to be told once."""
+
+    def __init__(
+        self,
+        *,
+        settings_file: Path | None = None,
+        projects_folder: Path | None = None,
+        profiles_folder: Path | None = None,
+        engines: Mapping[str, Callable[[], Engine]] | None = None,
+        tools: ClipTools | None = None,
+    ) -> None:
+        self.settings = SettingsStore(settings_file or paths.settings_file())
+        self.engines = Engines(engines or {"draft": _draft_engine})
+        self.problems: list[Problem] = [self.settings.problem] if self.settings.problem else []
+        self._projects_folder = projects_folder or paths.default_projects_folder()
+        self._profiles_folder = profiles_folder or paths.data_folder() / "profiles"
+        self._tools = tools or ClipTools(_probe, _thumbnail)
+
+    @cached_property
+    def vocabulary(self) -> Vocabulary:
+        return load_vocabulary()
+
+    @cached_property
+    def structures(self) -> Mapping[str, Structure]:
+        return load_structures()
+
+    @cached_property
+    def profiles(self) -> Mapping[str, Profile]:
+        """Ours, and the user's own; a broken file among those costs only those."""
+        try:
+            return load_profiles(self._profiles_folder)
+        except Problem as problem:
+            self.problems.append(problem)
+            return load_profiles()
+
+    @cached_property
+    def speeds(self) -> RenderSpeeds:
+        def keep(known: Mapping[str, float]) -> None:
+            self.settings.change(render_speeds=known)
+
+        return RenderSpeeds(self.settings.value.render_speeds, keep)
+
+    def open_project(self, folder: Path) -> OpenProject:
+        """Opens it and remembers it as the latest. Raises the Problems of `Project.open`."""
+        return self._opened(Project.open(folder))
+
+    def create_project(self, folder: Path, name: str, rate_name: str = DEFAULT_RATE) -> OpenProject:
+        """Raises the Problems of `Project.create`."""
+        return self._opened(Project.create(folder, name, rate_name))
+
+    def recent_projects(self) -> tuple[Path, ...]:
+        """The latest first; those that are no longer there are left out."""
+        recent = (Path(folder) for folder in self.settings.value.recent)
+        return tuple(folder for folder in recent if folder.is_dir())
+
+    def forget_recent(self, folder: Path) -> None:
+        kept = tuple(one for one in self.settings.value.recent if one != str(folder))
+        self.settings.change(recent=kept)
+
+    def open_last(self) -> OpenProject:
+        """What to begin with: the last project; where it can't be opened (`problems` says why), the
+        default one. Raises Problem only where no project can be made at all."""
+        last = self.settings.value.last_project
+        if last:
+            try:
+                return self.open_project(Path(last))
+            except Problem as problem:
+                self.problems.append(problem)
+        return self.default_project()
+
+    def default_project(self) -> OpenProject:
+        """The sample film in the user's data folder, made at the first start. Where that one can't
+        be opened, a fresh copy beside it."""
+        film = _read_film()
+        for number in range(1, 100):
+            name = film.name if number == 1 else f"{film.name} {number}"
+            folder = files.project_folder(self._projects_folder, name)
+            try:
+                return self._opened(_filled(folder, name, film))
+            except Problem as problem:
+                if not folder.exists():
+                    raise
+                self.problems.append(problem)
+        raise Problem("services.no_project", folder=str(self._projects_folder))
+
+    async def close(self) -> None:
+        """After every project is closed."""
+        await self.engines.close()
+
+    def _opened(self, project: Project) -> OpenProject:
+        try:
+            queue = Queue(project, self.engines, self._tools, speeds=self.speeds)
+        except BaseException:
+            project.close()
+            raise
+        self.settings.replace(self.settings.value.with_recent(str(project.folder)))
+        return OpenProject(project, queue)
+
+
+@asynccontextmanager
+async def open_services(**given: Any) -> AsyncGenerator[Services]:
+    """`Services(**given)`, with its engines closed at the end."""
+    services = Services(**given)
+    try:
+        yield services
+    finally:
+        await services.close()
+
+
+@dataclass(frozen=True)
+class _FilmScene:
+    name: str = ""
+    look: Look = field(default_factory=Look)
+    shots: tuple[Shot, ...] = ()
+
+
+@dataclass(frozen=True)
+class _Film:
+    name: str = "Sample film"
+    rate: str = DEFAULT_RATE
+    scenes: tuple[_FilmScene, ...] = ()
+
+
+def _read_film() -> _Film:
+    """The shipped sample; a shot in it is the whole shot JSON, with its format and version."""
+    text = (paths.resources() / "sample" / "film.json").read_text("utf-8")
+    data = cast("dict[str, Any]", json.loads(text))
+    scenes = tuple(
+        _FilmScene(
+            name=str(scene["name"]),
+            look=records.from_json(Look, scene["look"]),
+            shots=tuple(shot_json.read_shot(shot) for shot in scene["shots"]),
+        )
+        for scene in data["scenes"]
+    )
+    return _Film(str(data["name"]), str(data["rate"]), scenes)
+
+
+def _filled(folder: Path, name: str, film: _Film) -> Project:
+    """The project at `folder`, with the film in it: all of it, even if an earlier start was cut off
+    between making the folder and filling it."""
+    there = folder.exists()
+    project = Project.open(folder) if there else Project.create(folder, name, film.rate)
+    try:
+        if not project.note(_FILLED) and not project.scenes() and not project.binned():
+            _fill(project, film)
+    except BaseException:
+        project.close()
+        raise
+    return project
+
+
+def _fill(project: Project, film: _Film) -> None:
+    with project.all_or_nothing():
+        for scene in film.scenes:
+            row = project.add_scene(scene.name, scene.look)
+            for shot in scene.shots:
+                project.add_shot(row.id, shot)
+        project.set_note(_FILLED, "yes")
+
+
+def _draft_engine() -> Engine:
+    from composer.engines.draft import DraftEngine
+
+    return DraftEngine()
+
+
+def _probe(path: Path) -> ClipFacts:
+    """In a worker thread: PyAV is imported there at the first clip."""
+    from composer.media.probe import probe
+
+    clip = probe(path)
+    return ClipFacts(
+        width=clip.width,
+        height=clip.height,
+        frames=clip.frames,
+        fps=f"{clip.rate.numerator}/{clip.rate.denominator}",
+        seconds=clip.seconds,
+        bytes=clip.bytes,
+        has_sound=clip.has_sound,
+    )
+
+
+def _thumbnail(clip: Path, to: Path) -> None:
+    from composer.media.frames import thumbnail
+
+    thumbnail(clip, to)
