@@ -70,7 +70,6 @@ class Commands(QObject):
             "retry": queue.retry,
             "remove": queue.remove,
             "front": queue.to_front,
-            "again": self._send_again,
             "move_up": partial(self._move_job, -1),
             "move_down": partial(self._move_job, 1),
         }
@@ -80,9 +79,6 @@ class Commands(QObject):
             self._start(self._show_details(job))
         elif wish == "ask":
             self._start(self._decide(job))
-
-    def _send_again(self, job_id: str) -> None:
-        self._session.queue.send_again(job_id)
 
     def _move_job(self, by: int, job_id: str) -> None:
         """One place earlier or later among all jobs."""

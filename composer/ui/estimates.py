@@ -25,13 +25,14 @@ def size_name(size: str) -> tuple[str, str]:
 
 
 def cost_text(session: Session, profile: Profile | None, count: int) -> str:
-    """`free · ≈ 6 s`, `$0.80 · ≈ 2 min 05 s`, or that nobody knows."""
+    """`free · ≈ 6 s`, `$0.80 · ≈ 2 min 05 s`, or that nobody knows, for `count` clips of the shot
+    in hand. Raises Problem where it is refused."""
     if profile is None:
         return ""
     parameters = session.shot.parameters
     price = profile.price(parameters.size, session.shot.seconds)
     words = _tr("free") if price == 0 else messages.money_text(price and price * count)
-    expected = session.queue.expected_seconds(profile, parameters)
+    expected = session.queue.expected_seconds(session.recipe(0))
     if expected is None:
         return words
     return f"{words} · ≈ {messages.seconds_text(max(1, expected * count))}"

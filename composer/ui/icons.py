@@ -41,7 +41,7 @@ class _TintedEngine(QIconEngine):
 
     def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
         scale = painter.device().devicePixelRatio()
-        painter.drawPixmap(rect, self.scaledPixmap(rect.size() * scale, mode, state, scale))
+        painter.drawPixmap(rect, self.scaledPixmap(rect.size(), mode, state, scale))
 
     def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
         return self.scaledPixmap(size, mode, state, 1.0)
@@ -55,7 +55,7 @@ class _TintedEngine(QIconEngine):
         elif state == QIcon.State.On and role in {"text", "dim"}:
             role = "accent_text"
         tint = theme.colour(role).name()
-        return _draw(self._name, tint, size.width() / scale, size.height() / scale, scale)
+        return _draw(self._name, tint, size.width(), size.height(), scale)
 
 
 @lru_cache(maxsize=512)

@@ -1,7 +1,7 @@
 """Connections to events of the rooms below, to be cut together when the window goes."""
 
 from collections.abc import Callable
-from typing import Any, ParamSpec
+from typing import Any, ParamSpec, cast
 
 from composer.event import Event
 
@@ -17,7 +17,7 @@ class Listening:
     def to(self, event: Event[Values], listener: Callable[Values, object]) -> None:
         """Call `listener` with every `event` until `close`."""
         event.connect(listener)
-        self._pairs.append((event, listener))
+        self._pairs.append((cast("Event[Any]", event), listener))
 
     def close(self) -> None:
         for event, listener in self._pairs:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from PySide6.QtCore import QEvent, QSettings, QSize, Qt
-from PySide6.QtGui import QEnterEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QEnterEvent, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import (
     QDockWidget,
     QHBoxLayout,
@@ -56,7 +56,7 @@ class Page(QMainWindow):
         self.setCentralWidget(centre)
         self.docks = {pane.id: PaneDock(page_id, pane) for pane in self._panes}
         self.reset_layout()
-        self._first_show = True
+        self._restored, self._settled = False, False
 
     def reset_layout(self) -> None:
         """Every pane back to where it was drawn, shown and docked."""
@@ -87,9 +87,12 @@ class Page(QMainWindow):
             widths = [round((pane.width or 900) * scale) for pane in bottom]
             self.resizeDocks(docks, widths, Qt.Orientation.Horizontal)
 
-    def share_out(self) -> None:
-        """Give the panes their first sizes for the window's size now."""
-        self._share_out([pane for pane in self._panes if pane.area == "bottom"])
+    def showEvent(self, event: QShowEvent) -> None:
+        """The first sizes hold for the size the window really has."""
+        super().showEvent(event)
+        if not self._settled and not self._restored:
+            self._share_out([pane for pane in self._panes if pane.area == "bottom"])
+        self._settled = True
 
     def keep_layout(self, settings: QSettings) -> None:
         settings.setValue(f"{self.id}/state", self.saveState(LAYOUT_VERSION))
@@ -97,7 +100,8 @@ class Page(QMainWindow):
     def bring_layout_back(self, settings: QSettings) -> bool:
         """The layout that was kept; False where there is none that fits."""
         kept = settings.value(f"{self.id}/state")
-        return kept is not None and self.restoreState(kept, LAYOUT_VERSION)
+        self._restored = kept is not None and self.restoreState(kept, LAYOUT_VERSION)
+        return self._restored
 
 
 class PaneDock(QDockWidget):

@@ -58,11 +58,7 @@ class QueueDelegate(QStyledItemDelegate):
             case states.Uncertain():
                 return (Offer("ask", self.tr("Decide…")), remove)
             case states.Done():
-                return (
-                    Offer("show", self.tr("Show")),
-                    Offer("again", self.tr("Send again")),
-                    remove,
-                )
+                return (Offer("show", self.tr("Show")), remove)
             case states.Cancelled():
                 return (Offer("retry", self.tr("Start again")), remove)
             case states.Cancelling():

@@ -23,6 +23,7 @@ from composer.jobs import states
 from composer.jobs.queue import Job
 from composer.ui import icons, job_texts, theme
 from composer.ui.elided import ElidedLabel
+from composer.ui.listening import Listening
 from composer.ui.queue_delegate import ROW_HEIGHT, QueueDelegate
 from composer.ui.queue_model import Column, QueueTableModel, Role
 from composer.ui.session import Session
@@ -45,6 +46,7 @@ class QueuePane(QFrame):
         self.setObjectName("queue_pane")
         theme.mark(self, role="pane")
         self._session, self._queue = session, session.queue
+        self._listening = Listening()
         self.model = QueueTableModel(session.queue, job_texts.Names(session.project), self)
         self.table = QueueTable()
         self.delegate = QueueDelegate(self.table)
@@ -105,9 +107,12 @@ class QueuePane(QFrame):
         self.pause.toggled.connect(self._on_pause_toggled)
         self.clear.clicked.connect(self._on_clear_clicked)
         self._session.row_changed.connect(self._on_names_changed)
+        self._listening.to(self._queue.paused_changed, self._on_queue_paused_changed)
+        self._listening.to(self._queue.halted, self._session.problem_raised.emit)
 
     def close_down(self) -> None:
         """Stop listening to the queue: the window is going."""
+        self._listening.close()
         self.model.close()
 
     def current_job(self) -> Job | None:
@@ -132,7 +137,10 @@ class QueuePane(QFrame):
     def _on_pause_toggled(self, paused: bool) -> None:
         if paused != self._queue.paused:
             (self._queue.pause if paused else self._queue.resume)()
-            self._on_counted()
+
+    def _on_queue_paused_changed(self, paused: bool) -> None:
+        del paused
+        self._on_counted()
 
     def _on_clear_clicked(self) -> None:
         self._queue.clear_finished()

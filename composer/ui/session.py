@@ -47,6 +47,7 @@ class Session(QObject):
       take_changed(str)         rating, circle, NG or bin of this take changed
       take_selected(str)        this take or previs is the one to look at
       reveal_requested(object)  a FieldPath: put the cursor there (undo, redo, a click on the text)
+      page_requested(str)       show this page: "compose" or "review"
       saved_changed(bool)       False while the last change could not be written
       problem_raised(object)    a Problem to tell the person
       notice_raised(str)        a sentence for the notice strip
@@ -62,6 +63,7 @@ class Session(QObject):
     take_changed = Signal(str)
     take_selected = Signal(str)
     reveal_requested = Signal(object)
+    page_requested = Signal(str)
     saved_changed = Signal(bool)
     problem_raised = Signal(object)
     notice_raised = Signal(str)
@@ -192,6 +194,11 @@ class Session(QObject):
             self.select_shot(self.project.take(take_id).shot_id)
         self._take_id = take_id
         self.take_selected.emit(take_id)
+
+    def show_take(self, take_id: str) -> None:
+        """Select a take and bring Review to the front."""
+        self.select_take(take_id)
+        self.page_requested.emit("review")
 
     def reveal(self, path: FieldPath) -> None:
         """Ask the pane that holds `path` to show it and take the cursor."""
@@ -337,6 +344,7 @@ class Session(QObject):
         shot = reattach(recipe.shot, recipe.inherited, self.look)
         shot = replace(shot, parameters=replace(shot.parameters, seed=recipe.seed))
         self.edit((), shot, text=self.tr("Use this prompt"), merge=False)
+        self.page_requested.emit("compose")
 
     # References
 

@@ -119,11 +119,15 @@ class Identity(QWidget):
             row.addWidget(widget)
         session.saved_changed.connect(self._show_saved)
         self.set_compact(False)
-        self._name.setText(session.project.info.name)
+        self.show_name()
         self._show_saved(session.saved)
 
     def set_compact(self, compact: bool) -> None:
         self._name.setMaximumWidth(110 if compact else 220)
+
+    def show_name(self) -> None:
+        """The film's name as it is now."""
+        self._name.setText(self._session.project.info.name)
 
     def _show_saved(self, saved: bool) -> None:
         self._state.setText(self.tr("saved") if saved else self.tr("not saved"))

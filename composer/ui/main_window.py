@@ -1,0 +1,240 @@
+"""The window: top bar, pages, and what joins panes that don't know each other. It asks to be
+closed; whoever started it decides."""
+
+from functools import partial
+
+from PySide6.QtCore import QSettings, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QPaintEvent
+from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
+
+from composer import paths
+from composer.jobs import states
+from composer.jobs.queue import Job
+from composer.library.rows import TakeRow
+from composer.ui import theme
+from composer.ui.actions import Actions
+from composer.ui.commands import Commands
+from composer.ui.key_overview import KeyOverview
+from composer.ui.listening import Listening
+from composer.ui.notices import Notice
+from composer.ui.page_list import PAGES, build_page
+from composer.ui.pages import Page
+from composer.ui.palette import CommandPalette, Entry, action_entries
+from composer.ui.queue_pane import QueuePane
+from composer.ui.session import Session
+from composer.ui.top_bar import TopBar
+from composer.ui.window_actions import GROUPS, window_actions
+
+FIRST_SIZE, SMALLEST = (1440, 900), (1100, 700)
+
+
+class MainWindow(QMainWindow):
+    """Signals: close_requested() the person wants out; ready() it has been painted once."""
+
+    close_requested = Signal()
+    ready = Signal()
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self.setObjectName("main_window")
+        self.session = session
+        self._may_close, self._painted = False, False
+        self._listening = Listening()
+        self.setMinimumSize(*SMALLEST)
+        self.notice = Notice(self)
+        self.commands = Commands(session, self, self.notice)
+        self.actions_table = Actions(self, session.services.settings.value.shortcuts)
+        self.top_bar = TopBar(session)
+        self.queue_pane = QueuePane(session)
+        self.pages: dict[str, Page] = {}
+        self._stack = QStackedWidget()
+        self._stack.setObjectName("pages")
+        self._build()
+        self._connect()
+        self._show_title()
+        self.show_page("compose")
+        self._bring_geometry_back()
+
+    def _build(self) -> None:
+        self.actions_table.register(window_actions(self))
+        for spec in PAGES:
+            self.top_bar.add_page(spec.id, spec.title(), spec.keys)
+        centre = QWidget()
+        column = QVBoxLayout(centre)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.top_bar)
+        column.addWidget(self._stack, 1)
+        self.setCentralWidget(centre)
+        self._menu = QMenu(self)
+        self._menu.setAccessibleName(self.tr("Menu"))
+        self._recent = QMenu(self.tr("Open recent"), self)
+        for group in GROUPS:
+            menu = self._menu.addMenu(group)
+            self.actions_table.fill(menu, group)
+            if group == GROUPS[0]:
+                menu.insertMenu(menu.actions()[2], self._recent)
+        self.top_bar.identity.menu_button.setMenu(self._menu)
+
+    def _connect(self) -> None:
+        session, commands = self.session, self.commands
+        self.top_bar.page_requested.connect(self.show_page)
+        self.top_bar.generate_requested.connect(self.generate)
+        self._menu.aboutToShow.connect(self._on_menu_about_to_show)
+        self.queue_pane.generate_requested.connect(self.generate)
+        self.queue_pane.open_take_requested.connect(session.show_take)
+        self.queue_pane.job_requested.connect(commands.do_to_job)
+        session.page_requested.connect(self.show_page)
+        session.project_changed.connect(self._show_title)
+        self._listening.to(session.queue.job_changed, self._on_queue_job_changed)
+        self._listening.to(session.services.settings.changed, self._on_settings_changed)
+        self._listening.to(session.project.take_added, self._on_project_take_added)
+
+    # Pages
+
+    def show_page(self, page_id: str) -> None:
+        """Bring a page to the front, made at its first showing."""
+        if page_id not in self.pages:
+            page = self.pages[page_id] = build_page(page_id, self)
+            self._stack.addWidget(page)
+            page.bring_layout_back(_layout())
+            self._watch_docks(page)
+        self._stack.setCurrentWidget(self.pages[page_id])
+        self.top_bar.show_page(page_id)
+
+    def page_id(self) -> str:
+        """The page in front."""
+        page = self._stack.currentWidget()
+        return page.id if isinstance(page, Page) else ""
+
+    def page(self) -> Page:
+        return self.pages[self.page_id()]
+
+    def reset_layout(self) -> None:
+        """The panes of this page back as they were drawn."""
+        self.page().reset_layout()
+
+    def _watch_docks(self, page: Page) -> None:
+        for dock in page.docks.values():
+            dock.toggleViewAction().setText(self.tr("Pane: {name}").format(name=dock.windowTitle()))
+
+    # Doing
+
+    def generate(self) -> None:
+        self.commands.generate(self.top_bar.request.count)
+
+    def generate_in_front(self) -> None:
+        self.commands.generate(self.top_bar.request.count, front=True)
+
+    def open_menu(self) -> None:
+        """The application menu, from the keyboard."""
+        self.top_bar.identity.menu_button.showMenu()
+
+    def ask_to_close(self) -> None:
+        """Quit, as the person wishes."""
+        self.close_requested.emit()
+
+    def open_palette(self) -> None:
+        """Every action that can be done now, every pane that can be shown, every shot."""
+        session = self.session
+        entries = action_entries(self.actions_table)
+        for dock in self.page().docks.values():
+            action = dock.toggleViewAction()
+            entries.append(Entry(action.text(), self.tr("View"), action.trigger, "layout"))
+        for row in session.project.shots():
+            text = self.tr("Go to {shot}").format(shot=f"{row.label} {row.shot.name}".strip())
+            go = partial(session.select_shot, row.id)
+            entries.append(Entry(text, self.tr("Shot"), go, "film"))
+        CommandPalette(entries, self).open_over(self)
+
+    def open_keys(self) -> None:
+        overview = KeyOverview(self.actions_table.rows(), self)
+        overview.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        overview.open()
+
+    def toggle_full_screen(self) -> None:
+        self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
+
+    def _on_menu_about_to_show(self) -> None:
+        self.actions_table.refresh()
+        self._recent.clear()
+        for folder in self.session.services.recent_projects():
+            if folder != self.session.project.folder:
+                action = self._recent.addAction(folder.stem)
+                action.setToolTip(str(folder))
+                action.triggered.connect(partial(_request_project, self.commands, folder))
+        self._recent.setEnabled(not self._recent.isEmpty())
+
+    # News
+
+    def _on_project_take_added(self, take: TakeRow) -> None:
+        row = self.session.project.shot(take.shot_id)
+        what = self.tr("Previs {n} of {shot} is ready.") if take.recipe.is_previs else ""
+        words = what or self.tr("{name} of {shot} is ready.")
+        self.notice.say(
+            words.format(n=take.number, name=take.name, shot=row.label),
+            kind="ok",
+            offer=self.tr("Show"),
+            do=partial(self.session.show_take, take.id),
+        )
+        QApplication.alert(self)
+
+    def _on_queue_job_changed(self, job: Job) -> None:
+        if isinstance(job.state, states.Failed):
+            QApplication.alert(self)
+
+    def _on_settings_changed(self, names: tuple[str, ...]) -> None:
+        app = QApplication.instance()
+        if "theme" in names and isinstance(app, QApplication):
+            theme.apply(app, self.session.services.settings.value.theme)
+
+    def _show_title(self) -> None:
+        self.setWindowTitle(f"{self.session.project.info.name} — Shot Composer")
+        self.top_bar.identity.show_name()
+
+    # Coming and going
+
+    def _bring_geometry_back(self) -> None:
+        kept = _layout().value("window/geometry")
+        if kept is None or not self.restoreGeometry(kept):
+            self.resize(*FIRST_SIZE)
+
+    def keep_layout(self) -> None:
+        """Write down where everything stands."""
+        settings = _layout()
+        settings.setValue("window/geometry", self.saveGeometry())
+        for page in self.pages.values():
+            page.keep_layout(settings)
+        settings.sync()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._painted:
+            self._painted = True
+            # The panes paint in this same pass: on the next turn all of it is there.
+            QTimer.singleShot(0, self.ready.emit)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if self._may_close:
+            event.accept()
+            return
+        event.ignore()
+        self.close_requested.emit()
+
+    def close_for_good(self) -> None:
+        """The end: keep the layout, stop listening, go."""
+        self.keep_layout()
+        self._may_close = True
+        self._listening.close()
+        self.queue_pane.close_down()
+        self.session.close()
+        self.close()
+        self.deleteLater()
+
+
+def _layout() -> QSettings:
+    return QSettings(str(paths.layout_file()), QSettings.Format.IniFormat)
+
+
+def _request_project(commands: Commands, folder: object, *_: object) -> None:
+    commands.project_requested.emit(folder)

@@ -1,0 +1,80 @@
+"""Which pages there are, and of which panes each is made: the one place that knows the panes of all
+pages. A page's modules are loaded when it is first shown."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Protocol
+
+from PySide6.QtCore import QCoreApplication
+
+from composer.ui.actions import Actions
+from composer.ui.commands import Commands
+from composer.ui.pages import Page, Pane
+from composer.ui.queue_pane import QueuePane
+from composer.ui.session import Session
+
+
+class Window(Protocol):
+    """What a page needs of the window that holds it."""
+
+    session: Session
+    commands: Commands
+    queue_pane: QueuePane
+    actions_table: Actions
+
+
+@dataclass(frozen=True)
+class PageSpec:
+    """`title` is asked each time, as the language may change."""
+
+    id: str
+    title: Callable[[], str]
+    keys: str
+    build: Callable[[Window], Page]
+
+
+def build_page(page_id: str, window: Window) -> Page:
+    """The page `page_id`, new."""
+    return next(spec for spec in PAGES if spec.id == page_id).build(window)
+
+
+def _compose(window: Window) -> Page:
+    from composer.ui.compose.page import CardsPane, LatestTakePane, PromptPane, ShotListPane
+
+    session = window.session
+    return Page(
+        "compose",
+        _tr("Compose"),
+        CardsPane(session),
+        (
+            Pane("shots", _tr("Shots"), ShotListPane(session), "left", 248),
+            Pane("prompt", _tr("Prompt"), PromptPane(session), "right", 548),
+            Pane("queue", _tr("Queue"), window.queue_pane, "bottom", 172, 1154),
+            Pane("latest", _tr("Latest take"), LatestTakePane(session), "bottom", 172, 286),
+        ),
+    )
+
+
+def _review(window: Window) -> Page:
+    from composer.ui.review.page import PlayerPane, TakeDetailPane, TakesPane
+
+    session = window.session
+    return Page(
+        "review",
+        _tr("Review"),
+        PlayerPane(session),
+        (
+            Pane("takes", _tr("Takes"), TakesPane(session), "left", 248),
+            Pane("detail", _tr("Take"), TakeDetailPane(session), "right", 340),
+        ),
+    )
+
+
+PAGES = (
+    PageSpec("compose", lambda: _tr("Compose"), "Ctrl+1", _compose),
+    PageSpec("review", lambda: _tr("Review"), "Ctrl+2", _review),
+)
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Pages", text)
