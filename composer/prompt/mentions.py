@@ -1,0 +1,43 @@
+"""Whether words mention anybody, or any place or thing: the small questions that the cast and the
+scene readers share."""
+
+from collections.abc import Sequence
+
+from composer.prompt.words import Entry, Hit, Token, tokens_of, word_matcher
+
+
+def speaks_of_people(text: str) -> bool:
+    """Whether `text` shows anybody: a person, a pronoun, a hand. Beside an animal "he" is the
+    animal, beside a clock its hand is no person's."""
+    words = tokens_of(text)
+    if people_in(words):
+        return True
+    things = [hit.meaning for hit in things_in(words)]
+    animal = any(thing.kind == "animal" for thing in things)
+    dial = any(thing.values.get("dial") for thing in things)
+    kinds = {hit.meaning.kind for hit in hints_in(words)}
+    if kinds & {"pronoun", "they"} and not animal:
+        return True
+    return "body" in kinds and not animal and not dial
+
+
+def shows_place_or_thing(text: str) -> bool:
+    """Whether `text` names a place or a thing we know."""
+    words = tokens_of(text)
+    return bool(places_in(words)) or bool(things_in(words))
+
+
+def people_in(words: Sequence[Token]) -> list[Hit[Entry]]:
+    return word_matcher("people", plurals=True).find(words)
+
+
+def hints_in(words: Sequence[Token]) -> list[Hit[Entry]]:
+    return word_matcher("person_hints").find(words)
+
+
+def things_in(words: Sequence[Token]) -> list[Hit[Entry]]:
+    return word_matcher("things", plurals=True).find(words)
+
+
+def places_in(words: Sequence[Token]) -> list[Hit[Entry]]:
+    return word_matcher("places", plurals=True).find(words)
