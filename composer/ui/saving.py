@@ -53,9 +53,16 @@ class Saving(QObject):
             self._retry.start()
             if self._told:
                 self.problem_raised.emit(problem)
+        else:
+            self._retry.stop()
         if self._told != self.saved:
             self._told = self.saved
             self.saved_changed.emit(self.saved)
+
+    def close(self) -> None:
+        """A last try, and no more of them."""
+        self.flush()
+        self._retry.stop()
 
     def guard(self, work: Callable[[], Any]) -> Any:
         """Do one write; a Problem is told instead of raised (inside Qt's undo stack nobody could

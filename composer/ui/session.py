@@ -114,7 +114,7 @@ class Session(QObject):
 
     def close(self) -> None:
         """Write what is left and stop listening to the project."""
-        self._saving.flush()
+        self._saving.close()
         self._render_timer.stop()
         self._listening.close()
 
