@@ -151,7 +151,7 @@ class Services:
     def default_project(self) -> OpenProject:
         """The sample film in the user's data folder, made at the first start. Where that one can't
         be opened, a fresh copy beside it."""
-        film = _read_film()
+        film = read_film()
         for number in range(1, 100):
             name = film.name if number == 1 else f"{film.name} {number}"
             folder = files.project_folder(self._projects_folder, name)
@@ -201,7 +201,7 @@ class _Film:
     scenes: tuple[_FilmScene, ...] = ()
 
 
-def _read_film() -> _Film:
+def read_film() -> _Film:
     """The shipped sample; a shot in it is the whole shot JSON, with its format and version."""
     text = (paths.resources() / "sample" / "film.json").read_text("utf-8")
     data = cast("dict[str, Any]", json.loads(text))

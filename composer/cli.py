@@ -1,0 +1,173 @@
+"""The same work without a window: print a prompt, generate a clip, make the demonstration. Standard
+output carries data only; what a person should know goes to standard error, in sentences."""
+
+import argparse
+import asyncio
+import io
+import os
+import sys
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from composer import __version__
+from composer.engines.base import EngineError
+from composer.problem import Problem
+
+OK, BAD_INPUT, FAILED, INTERRUPTED = 0, 2, 3, 130
+COMMANDS = ("render", "generate", "demo")
+EPILOG = """\
+Without a command the window opens, with PROJECT if one is given.
+FILE is the JSON of a shot, or a text file taken as its description; - reads standard input.
+
+  shot-composer render shot.json
+  echo "A dog runs along the shore" | shot-composer generate - --seconds 4 -o dog.mp4
+
+Exit status: 0 done, 2 something is wrong with the input, 3 the engine failed, 130 interrupted.
+"""
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Do what the arguments ask for; returns the exit status."""
+    arguments = list(sys.argv[1:] if argv is None else argv)
+    if arguments[:1] == ["--draft-worker"]:  # how a frozen program starts its own child
+        from composer.engines import draft_worker
+
+        return draft_worker.main()
+    if _opens_window(arguments):
+        from composer import app
+
+        return app.main(arguments)
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    return _guarded(arguments)
+
+
+def _guarded(arguments: list[str]) -> int:
+    """Run a command; whatever goes wrong outside our code ends as one sentence and a status."""
+    try:
+        if arguments[0] not in COMMANDS and not arguments[0].startswith("-"):
+            raise Problem("cli.unknown_command", name=arguments[0])
+        options = _parser().parse_args(arguments)
+        options.run(options)
+        sys.stdout.flush()
+    except SystemExit as end:  # argparse has said what was wrong, or printed the help
+        return end.code if isinstance(end.code, int) else BAD_INPUT
+    except BrokenPipeError:
+        # Whoever read our output has had enough (`| head`); Python would complain while closing it.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except (KeyboardInterrupt, asyncio.CancelledError):
+        _tell_problem(Problem("cli.interrupted"))
+        return INTERRUPTED
+    except Problem as problem:
+        _tell_problem(problem)
+        is_request = problem.code.startswith("prompt.")
+        return FAILED if isinstance(problem, EngineError) and not is_request else BAD_INPUT
+    return OK
+
+
+def _opens_window(arguments: list[str]) -> bool:
+    """No command and no option: nothing at all, or a project to open."""
+    if not arguments:
+        return True
+    first = arguments[0]
+    return first not in COMMANDS and not first.startswith("-") and Path(first).is_dir()
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="shot-composer",
+        usage="shot-composer [PROJECT] | {render,generate,demo} …",
+        description="Write shots for video models and draft them on this computer.",
+        epilog=EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("--version", action="version", version=f"shot-composer {__version__}")
+    commands = parser.add_subparsers(dest="command", metavar="command", required=True)
+    _add_render(commands)
+    _add_generate(commands)
+    _add_demo(commands)
+    return parser
+
+
+def _add_render(commands: Any) -> None:
+    render = commands.add_parser("render", help="print the prompt that would be sent")
+    render.add_argument("file", metavar="FILE", help="a shot as JSON, or plain text; - for stdin")
+    render.set_defaults(run=_render)
+
+
+def _add_generate(commands: Any) -> None:
+    generate = commands.add_parser("generate", help="make a clip")
+    add = generate.add_argument
+    add("file", metavar="FILE", help="a shot as JSON, or plain text; - for stdin")
+    add("-o", "--output", metavar="CLIP.mp4", type=Path, required=True, help="where to write it")
+    add("--engine", default="draft", help="who makes it (default: draft, on this computer)")
+    add("--size", metavar="WxH", help="in pixels, like 1280x720 (default: the shot's)")
+    add("--seconds", metavar="N", help="whole seconds (default: the shot's)")
+    add("--fps", metavar="RATE", help="23.976, 24, 25, 29.97 or 30 (default: the shot's)")
+    add("--seed", metavar="N", type=int, help="another number, another staging (default: any)")
+    add("--force", action="store_true", help="replace CLIP.mp4 if it is there")
+    generate.set_defaults(run=_generate)
+
+
+def _add_demo(commands: Any) -> None:
+    demo = commands.add_parser(
+        "demo", help="make the sample's first shot: its clip, its prompt, a picture of the window"
+    )
+    demo.add_argument("--headless", action="store_true", help="needs no screen")
+    demo.add_argument("-o", "--output", metavar="FOLDER", type=Path, required=True)
+    demo.set_defaults(run=_demo)
+
+
+def _render(options: argparse.Namespace) -> None:
+    from composer.headless import read_shot
+    from composer.prompt.render import render
+
+    print(render(read_shot(options.file)).text.rstrip("\n"))
+
+
+def _generate(options: argparse.Namespace) -> None:
+    from composer.headless import Order, check_output, make, read_shot
+
+    to: Path = options.output
+    check_output(to, force=options.force)
+    wanted = {
+        name: getattr(options, name)
+        for name in ("size", "seconds", "fps", "seed")
+        if getattr(options, name) is not None
+    }
+    shot = read_shot(options.file)
+    shot = replace(shot, parameters=replace(shot.parameters, **wanted))
+    base = Path() if options.file == "-" else Path(options.file).parent
+    asyncio.run(make(Order(shot, options.engine, base), to))
+    print(to)
+
+
+def _demo(options: argparse.Namespace) -> None:
+    if options.headless:
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    from composer.headless import make_demo
+
+    folder: Path = options.output
+    clip, prompt = make_demo(folder)
+    from composer import app
+
+    window = folder / "window.png"
+    app.headless_screenshot(window, clip=clip)
+    print(clip, prompt, window, sep="\n")
+
+
+def _tell_problem(problem: Problem) -> None:
+    from composer.headless import tell
+    from composer.messages import sentence
+
+    tell(sentence(problem))
+    if problem.code == "draft.crashed" and problem.detail:
+        # The last line of a traceback names the fault; the rest would frighten.
+        tell(f"({problem.detail.splitlines()[-1]})")
+
+
+if __name__ == "__main__":
+    sys.exit(main())
