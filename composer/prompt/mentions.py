@@ -3,13 +3,13 @@ scene readers share."""
 
 from collections.abc import Sequence
 
-from composer.prompt.words import Entry, Hit, Token, tokens_of, word_matcher
+from composer.prompt.words import READ_AT_MOST, Entry, Hit, Token, tokens_of, word_matcher
 
 
 def speaks_of_people(text: str) -> bool:
     """Whether `text` shows anybody: a person, a pronoun, a hand. Beside an animal "he" is the
     animal, beside a clock its hand is no person's."""
-    words = tokens_of(text)
+    words = tokens_of(text[:READ_AT_MOST])
     if people_in(words):
         return True
     things = [hit.meaning for hit in things_in(words)]
@@ -23,7 +23,7 @@ def speaks_of_people(text: str) -> bool:
 
 def shows_place_or_thing(text: str) -> bool:
     """Whether `text` names a place or a thing we know."""
-    words = tokens_of(text)
+    words = tokens_of(text[:READ_AT_MOST])
     return bool(places_in(words)) or bool(things_in(words))
 
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from composer.prompt import camera_words
-from composer.prompt.cast import cast_in
+from composer.prompt.cast import CastReading
 from composer.prompt.pieces import Pieces, joined, line, prose
 from composer.prompt.rows import write_rows
 from composer.prompt.shot import Shot, value_at
@@ -20,6 +20,7 @@ class Work:
     shot: Shot
     vocabulary: Vocabulary
     rows: Mapping[str, RowForm]
+    cast: CastReading
 
 
 @dataclass(frozen=True)
@@ -67,7 +68,7 @@ def _palette(work: Work, _: Item) -> Pieces:
 
 
 def _cast(work: Work, _: Item) -> Pieces:
-    told = cast_in(work.shot).told
+    told = work.cast.told
     return write_rows(work.shot, work.vocabulary, work.rows["cast"], "cast", told)
 
 

@@ -1,54 +1,15 @@
-"""Who is in a shot: counted from its words and described for the drawing. Which words mean people
-is data; where they stand is the drawing's."""
+"""Who is in a shot: counted from its words. Which words mean people is data; where they stand is
+the drawing's."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from composer.prompt.cast import cast_in, is_named
-from composer.prompt.colour_reading import RGB, colour_of
 from composer.prompt.mentions import hints_in, people_in, speaks_of_people
+from composer.prompt.person_reading import PersonReading, describe, with_noun, with_traits
+from composer.prompt.pose_reading import with_poses
 from composer.prompt.shot import Shot
-from composer.prompt.words import Entry, Hit, Token, tokens_of, word_matcher
-
-
-@dataclass(frozen=True)
-class Garment:
-    """`kind`: head neck coat top front legs dress whole feet hands hair; `word` as written;
-    `colour` None where it names none."""
-
-    kind: str
-    word: str
-    colour: RGB | None = None
-
-
-@dataclass(frozen=True)
-class PersonReading:
-    """One person. Empty texts: unsaid.
-
-    - `name` of the cast or speaker, `word` that the text uses ("fisherman"); `description` their
-    own
-      words.
-    - `sex` f | m | ""; `age` child | young | adult | old; `role` an outfit: sea coat uniform apron
-      work white_coat suit stage sport robot.
-    - `pose` sit kneel lie walk run ride dance lean reach work look_up stand hug; `poses` all, in
-    order. - `clothes`, hair among them; `traits`: tall broad slight beard glasses bald long_hair
-    bun
-      short_hair.
-    - `speaks`: has lines.
-    """
-
-    name: str = ""
-    word: str = ""
-    description: str = ""
-    sex: str = ""
-    age: str = "adult"
-    role: str = ""
-    pose: str = ""
-    poses: tuple[str, ...] = ()
-    clothes: tuple[Garment, ...] = ()
-    traits: tuple[str, ...] = ()
-    speaks: bool = False
-
+from composer.prompt.words import READ_AT_MOST, Entry, Hit, Token, tokens_of, word_matcher
 
 MOST_PEOPLE = 12
 """More are a crowd."""
@@ -67,13 +28,14 @@ def read_people(shot: Shot, framing_people: int | None = None) -> tuple[PersonRe
         people = _told(beats, people) or _hinted("\n".join((shot.subject, shot.description, beats)))
     people = _filled(people, framing_people)
     for text in (shot.subject, shot.description, beats):
-        people = _posed(text, people)
+        people = with_poses(text, people)
     return tuple(people[:MOST_PEOPLE])
 
 
 def count_crowd(shot: Shot) -> int:
     """About how many people stand in the background: 0 when no crowd is named."""
-    words = tokens_of("\n".join((shot.subject, shot.description, shot.brief.location)))
+    text = "\n".join((shot.subject, shot.description, shot.brief.location))
+    words = tokens_of(text[:READ_AT_MOST])
     crowds = [hit.meaning for hit in people_in(words) if hit.meaning.kind == "crowd"]
     return max((int(entry.values["count"]) for entry in crowds), default=0)
 
@@ -85,70 +47,19 @@ def _of_cast(shot: Shot) -> Iterable[PersonReading]:
         yield replace(known, description=cast[n].description.strip())
 
 
-def describe(text: str, person: PersonReading) -> PersonReading:
-    """`person` with what a description of them says."""
-    words = tokens_of(text)
-    noun = next((h.meaning for h in people_in(words) if h.meaning.kind == "person"), None)
-    person = _with_noun(person, noun, "") if noun else person
-    return _with_traits(person, words)
-
-
-def _with_noun(person: PersonReading, noun: Entry, word: str) -> PersonReading:
-    values = noun.values
-    return replace(
-        person,
-        word=word or person.word,
-        sex=person.sex or str(values.get("sex", "")),
-        age=str(values.get("age", person.age)),
-        role=person.role or str(values.get("role", "")),
-    )
-
-
-def _with_traits(person: PersonReading, words: Sequence[Token]) -> PersonReading:
-    hits = [hit.meaning for hit in word_matcher("person_traits").find(words)]
-    ages = [hit.id for hit in hits if hit.kind == "age"]
-    sexes = [hit.id for hit in hits if hit.kind == "sex"]
-    traits = tuple(hit.id for hit in hits if hit.kind in ("build", "face", "hair"))
-    return replace(
-        person,
-        age=ages[0] if ages else person.age,
-        sex=person.sex or (sexes[0] if sexes else _sex(words)),
-        traits=tuple(dict.fromkeys((*person.traits, *traits))),
-        clothes=(*person.clothes, *read_clothes(words)),
-    )
-
-
-def _sex(words: Sequence[Token]) -> str:
-    """From the pronouns inside other phrases: "in her sixties"."""
-    sexes = {"her": "f", "she": "f", "his": "m", "he": "m"}
-    return next((sexes[token.text] for token in words if token.text in sexes), "")
-
-
-def read_clothes(words: Sequence[Token]) -> tuple[Garment, ...]:
-    """The garments in a stretch of words, each with the colour right before it."""
-    hits = word_matcher("garments").find(words)
-    out: list[Garment] = []
-    for n, hit in enumerate(hits):
-        before = hits[n - 1].last if n else 0
-        near = [t for t in words[max(before, hit.first - 4) : hit.first] if _same(t, words, hit)]
-        word = " ".join(token.text for token in words[hit.first : hit.last])
-        out.append(Garment(hit.meaning.kind, word, colour_of(near)))
-    return tuple(out)
-
-
-def _same(token: Token, words: Sequence[Token], hit: Hit[Entry]) -> bool:
-    return token.clause == words[hit.first].clause
-
-
 def _told(text: str, people: list[PersonReading]) -> list[PersonReading]:
     """`people` and those that `text` adds to them."""
+    text = text[:READ_AT_MOST]
     words = tokens_of(text)
+    hits = people_in(words)
     out = list(people)
-    for hit in people_in(words):
-        noun = hit.meaning
-        if noun.kind == "crowd" or _is_name(text, words, hit, people):
+    for n, hit in enumerate(hits):
+        if len(out) >= MOST_PEOPLE:
+            break
+        if hit.meaning.kind == "crowd" or _is_name(text, words, hit, people):
             continue
-        out = _counted(text, words, hit, out, len(people))
+        end = hits[n + 1].first if n + 1 < len(hits) else len(words)
+        out = _counted(text, words[:end], hit, out, len(people))
     return out
 
 
@@ -165,18 +76,16 @@ def _counted(
         if match is not None:
             return people
     elif (match := _unspoken(people[:known], noun)) is not None:
-        found = _with_noun(people[match], noun, word)
+        found = with_noun(people[match], noun, word)
         return [*people[:match], found, *people[match + 1 :]]
     return [*people, _described(words, hit, noun, word)]
 
 
 def _described(words: Sequence[Token], hit: Hit[Entry], noun: Entry, word: str) -> PersonReading:
-    """A person from a noun and the rest of its sentence up to the next person."""
+    """A person from a noun and the rest of its clause; `words` end where the next person begins."""
     clause = words[hit.first].clause
-    later = [h.first for h in people_in(words) if h.first >= hit.last]
-    end = min(later, default=len(words))
-    near = [t for t in words[max(0, hit.first - 3) : end] if t.clause == clause]
-    return _with_traits(_with_noun(PersonReading(), noun, word), near)
+    near = [t for t in words[max(0, hit.first - 3) :] if t.clause == clause]
+    return with_traits(with_noun(PersonReading(), noun, word), near)
 
 
 def _article(words: Sequence[Token], hit: Hit[Entry]) -> tuple[str, int]:
@@ -198,7 +107,7 @@ def _at_least(
 ) -> list[PersonReading]:
     """`people`, filled up to `count`: "the two friends" are those we know."""
     extra = min(count, MOST_PEOPLE) - len(people)
-    blank = _with_noun(PersonReading(), noun, word)
+    blank = with_noun(PersonReading(), noun, word)
     return [*people, *([blank] * extra)] if extra > 0 else people
 
 
@@ -288,7 +197,9 @@ def _hinted(text: str) -> list[PersonReading]:
     """Somebody whom only a pronoun or a hand tells of."""
     if not speaks_of_people(text):
         return []
-    seen = [h.meaning for h in hints_in(tokens_of(text)) if h.meaning.kind != "nobody"]
+    seen = [
+        h.meaning for h in hints_in(tokens_of(text[:READ_AT_MOST])) if h.meaning.kind != "nobody"
+    ]
     if all(hit.kind == "they" for hit in seen):
         return [PersonReading(), PersonReading()]
     pronouns = (str(hit.values["sex"]) for hit in seen if hit.kind == "pronoun")
@@ -301,54 +212,3 @@ def _filled(people: list[PersonReading], wanted: int | None) -> list[PersonReadi
     if wanted is None or wanted < 2 or len(people) >= wanted:
         return people
     return [*people, *([PersonReading()] * (wanted - len(people)))]
-
-
-def _posed(text: str, people: list[PersonReading]) -> list[PersonReading]:
-    """Poses given to whom their clause names last before them."""
-    words = tokens_of(text)
-    out = list(people)
-    named = _mentions(words, people)
-    poses = {hit.first: hit.meaning.id for hit in word_matcher("poses").find(words)}
-    who: int | None = None
-    for n, token in enumerate(words):
-        if n == 0 or token.clause != words[n - 1].clause:
-            who = _clause_owner(token, who, out)
-        who = named.get(n, who)
-        if n in poses and who is not None:
-            out[who] = _with_pose(out[who], poses[n])
-    return out
-
-
-def _clause_owner(first: Token, before: int | None, people: Sequence[PersonReading]) -> int | None:
-    """Who acts in a clause that names nobody yet: as before, but nobody where it begins with
-    another thing ("The shutter runs up")."""
-    if first.text in ("the", "a", "an", "one", "its", "all", "both"):
-        return None
-    return 0 if len(people) == 1 else before
-
-
-def _with_pose(person: PersonReading, pose: str) -> PersonReading:
-    poses = (*person.poses, pose)
-    # A stance outlasts what the hands or eyes do in it: "sits … and reads" is sitting.
-    first = next((p for p in poses if p in _STANCES), poses[0])
-    return replace(person, pose=first, poses=poses)
-
-
-_STANCES = ("sit", "kneel", "lie", "walk", "run", "ride", "dance", "lean", "hug")
-
-
-def _mentions(words: Sequence[Token], people: Sequence[PersonReading]) -> Mapping[int, int]:
-    """Word numbers where somebody is named, with the number of that person."""
-    out: dict[int, int] = {}
-    for n, person in enumerate(people):
-        names = [token.text for token in tokens_of(person.name)] or [person.word]
-        for at, token in enumerate(words):
-            if token.text == names[0]:
-                out.setdefault(at, n)
-    for hit in hints_in(words):
-        sex = hit.meaning.values.get("sex")
-        fitting = [n for n, person in enumerate(people) if sex and person.sex in (sex, "")]
-        if fitting:
-            earlier = [out[at] for at in sorted(out) if at < hit.first and out[at] in fitting]
-            out.setdefault(hit.first, earlier[-1] if earlier else fitting[0])
-    return out

@@ -62,9 +62,10 @@ def render(
     Never raises; the same shot gives the same text. Fields that are None count as empty.
     """
     layout = structure or structure_of(shot)
-    work = Work(shot, vocabulary or load_vocabulary(), layout.rows)
+    cast = cast_in(shot)
+    work = Work(shot, vocabulary or load_vocabulary(), layout.rows, cast)
     pieces = joined((_section(section, work) for section in layout.sections), layout.between)
-    absent = tuple(("cast", n) for n in cast_in(shot).absent)
+    absent = tuple(("cast", n) for n in cast.absent)
     return _rendered(pieces, absent)
 
 

@@ -8,9 +8,10 @@ from composer.prompt.camera_reading import read_camera
 from composer.prompt.colour_reading import RGB, colour_of
 from composer.prompt.light_reading import read_hour
 from composer.prompt.mentions import places_in, things_in
-from composer.prompt.people_reading import PersonReading, count_crowd, read_people
+from composer.prompt.people_reading import count_crowd, read_people
+from composer.prompt.person_reading import PersonReading
 from composer.prompt.shot import Shot
-from composer.prompt.words import Entry, Hit, Token, tokens_of, word_matcher
+from composer.prompt.words import READ_AT_MOST, Entry, Hit, Token, tokens_of, word_matcher
 
 
 @dataclass(frozen=True)
@@ -61,12 +62,12 @@ class SceneReading:
 def read_scene(shot: Shot) -> SceneReading:
     """What `shot` (resolved) shows, from its subject, description, cast, beats and brief."""
     texts = (shot.subject, shot.description, shot.brief.location)
-    words = tokens_of(". ".join(texts))
+    words = tokens_of(". ".join(texts)[:READ_AT_MOST])
     places = places_in(words)
     place = _place(words, places)
     weather = _weather(words, tokens_of(shot.light or ""))
     hour = read_hour(tokens_of(shot.light or ""), words, tokens_of(shot.style or ""))
-    camera = read_camera(shot.camera, shot.description)
+    camera = read_camera(shot.camera, shot.description[:READ_AT_MOST])
     people = read_people(shot, camera.people)
     return SceneReading(
         people=people,
@@ -125,7 +126,7 @@ def _things(shot: Shot, has_people: bool) -> tuple[ThingReading, ...]:
     """Every thing once, the subject first: what the subject names, else, without people, the first
     in the description that is no mere prop."""
     about = _read_things(tokens_of(shot.subject), subject=True)
-    rest = _read_things(tokens_of(shot.description), subject=False)
+    rest = _read_things(tokens_of(shot.description[:READ_AT_MOST]), subject=False)
     rest += _read_things(tokens_of("\n".join(beat.text for beat in shot.beats)), subject=False)
     found: dict[str, ThingReading] = {}
     for thing in (*about[:1], *(replace(thing, subject=False) for thing in about[1:]), *rest):
@@ -139,7 +140,7 @@ def _things(shot: Shot, has_people: bool) -> tuple[ThingReading, ...]:
 def _with_subject(things: list[ThingReading], description: str) -> tuple[ThingReading, ...]:
     """What a description opens with is its subject: "A van crosses the square", not "A
     square, a van in it"."""
-    words = tokens_of(description)
+    words = tokens_of(description[:READ_AT_MOST])
     places = places_in(words)
     before = places[0].first if places else len(words)
     opening = [h for h in things_in(words) if h.first < before and words[h.first].clause == 0]

@@ -17,6 +17,11 @@ _TOKEN = re.compile(r"[^\W_]+")
 _CLAUSE_END = re.compile(r"[.!?;:\n]")
 
 
+READ_AT_MOST = 20_000
+"""Characters of a text that the scene readers look at: what a picture shows is said long before,
+and they run at every keystroke."""
+
+
 @dataclass(frozen=True, slots=True)
 class Token:
     """A run of letters or digits, case folded; `start` and `end` in code points. `clause` counts
