@@ -20,8 +20,10 @@ _PIECE = 1 << 20
 def project_folder(parent: Path, name: str) -> Path:
     """`parent/Name.shots`, the name freed of what a file system refuses. Raises Problem
     library.bad_name where nothing is left."""
-    cleaned = re.sub(r'[\x00-\x1f<>:"/\\|?*]+', " ", name).strip(" .")
-    cleaned = cleaned.removesuffix(PROJECT_SUFFIX)[:80].strip(" .")
+    cleaned = re.sub(r'[\x00-\x1f\s<>:"/\\|?*]+', " ", name).strip(" .")
+    # File systems count bytes, and most end at 255.
+    cut = cleaned.removesuffix(PROJECT_SUFFIX).encode("utf-8", "replace")[:180]
+    cleaned = cut.decode("utf-8", "ignore").strip(" .")
     if not cleaned:
         raise Problem("library.bad_name", name=name)
     return parent / f"{cleaned}{PROJECT_SUFFIX}"

@@ -51,7 +51,7 @@ def _copy_to_look_at(path: Path) -> Generator[tuple[Path, str]]:
     if not log.exists() or log.stat().st_size == 0:
         yield path, "mode=ro&immutable=1"
         return
-    with tempfile.TemporaryDirectory(prefix="shot-composer-") as temporary:
+    with tempfile.TemporaryDirectory(prefix="shot-composer-look-") as temporary:
         copy = Path(temporary) / path.name
         shutil.copyfile(path, copy)
         shutil.copyfile(log, copy.with_name(log.name))

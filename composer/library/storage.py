@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from composer.event import Event
-from composer.library import files, slate
+from composer.library import files, forms, slate
 from composer.library.database import Database
 from composer.library.rows import ProjectInfo, TakeRow
 from composer.problem import Problem
@@ -67,7 +67,7 @@ class Storage:
 
     def rename(self, name: str) -> None:
         """Changes what the film is called; the folder keeps its name."""
-        self._db.run("UPDATE project SET name = ?", name)
+        self._db.run("UPDATE project SET name = ?", forms.clean(name))
 
     @contextlib.contextmanager
     def all_or_nothing(self) -> Generator[None]:
@@ -81,7 +81,7 @@ class Storage:
         return row[0] if row else ""
 
     def set_note(self, key: str, value: str) -> None:
-        self._db.run("INSERT OR REPLACE INTO note VALUES (?, ?)", key, value)
+        self._db.run("INSERT OR REPLACE INTO note VALUES (?, ?)", key, forms.clean(value))
 
     def part_file(self, name: str) -> Path:
         """Where to write a clip that isn't whole yet; the folder is swept at every opening."""
