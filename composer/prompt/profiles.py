@@ -16,7 +16,8 @@ from composer.prompt.shot import Parameters
 @dataclass(frozen=True)
 class Refusal:
     """One parameter that a profile does not offer. Codes: `prompt.size_not_offered`,
-    `prompt.seconds_not_offered`, `prompt.seconds_not_a_number`, `prompt.fps_not_offered`."""
+    `prompt.seconds_not_offered`, `prompt.seconds_not_a_number`, `prompt.fps_not_offered`;
+    `values["offered"]` lists in figures what would be taken."""
 
     code: str
     values: Mapping[str, object]
@@ -71,7 +72,11 @@ def check_parameters(profile: Profile, parameters: Parameters) -> tuple[Refusal,
 def _check_size(profile: Profile, parameters: Parameters) -> Refusal | None:
     if not profile.sizes or parameters.size in profile.sizes:
         return None
-    values = {"size": parameters.size, "offered": profile.sizes, "profile": _name(profile)}
+    values = {
+        "size": parameters.size,
+        "offered": ", ".join(profile.sizes),
+        "profile": _name(profile),
+    }
     return Refusal("prompt.size_not_offered", values, "size")
 
 
@@ -79,20 +84,23 @@ def _check_seconds(profile: Profile, parameters: Parameters) -> Refusal | None:
     values: dict[str, object] = {"seconds": parameters.seconds, "profile": _name(profile)}
     if not (parameters.seconds.isascii() and parameters.seconds.isdigit()):
         return Refusal("prompt.seconds_not_a_number", values, "seconds")
+    # Longer numbers are no clip's length, and Python refuses to read those of thousands of digits.
     if len(parameters.seconds) < 10 and profile.offers_seconds(int(parameters.seconds)):
         return None
-    values |= {
-        "offered": profile.seconds,
-        "lowest": profile.seconds_min,
-        "highest": profile.seconds_max,
-    }
-    return Refusal("prompt.seconds_not_offered", values, "seconds")
+    return Refusal("prompt.seconds_not_offered", values | {"offered": _lengths(profile)}, "seconds")
+
+
+def _lengths(profile: Profile) -> str:
+    """The offered seconds in figures: `1–60` or `4, 8, 12`."""
+    if profile.seconds_min is not None and profile.seconds_max is not None:
+        return f"{profile.seconds_min}–{profile.seconds_max}"
+    return ", ".join(str(seconds) for seconds in profile.seconds)
 
 
 def _check_fps(profile: Profile, parameters: Parameters) -> Refusal | None:
     if not profile.fps or parameters.fps in profile.fps:
         return None
-    values = {"fps": parameters.fps, "offered": profile.fps, "profile": _name(profile)}
+    values = {"fps": parameters.fps, "offered": ", ".join(profile.fps), "profile": _name(profile)}
     return Refusal("prompt.fps_not_offered", values, "fps")
 
 
