@@ -14,11 +14,12 @@ from composer.prompt.shot import Shot
 from composer.prompt.timing import timed_beats, timed_cues, timed_lines
 
 PEAK = 10 ** (-3 / 20)  # EBU R 128 would allow -1 dB; AAC overshoots by up to 2
-AMBIENCE_LEVEL = -24.0  # decibels, root mean square of all ambience together
+AMBIENCE_LEVEL = -16.0  # decibels, what level 0 in resources/sound.toml comes to
+LOUDEST_AMBIENCE = -23.0  # root mean square of all ambience together (EBU R 128's programme level)
 CUE_LEVEL = -11.0  # peak
 UNKNOWN_LEVEL = -19.0
 TICK_LEVEL = -25.0
-MURMUR_LEVEL = -23.0
+MURMUR_LEVEL = -20.0
 ROOM_LEVEL = -15.0  # of the cues' reverberation against the cues
 FADE_IN, FADE_OUT = 0.06, 0.25  # seconds
 MOST_AMBIENCES = 4
@@ -67,11 +68,9 @@ def _ambience(desk: _Desk, shot: Shot) -> Samples:
         for number, layer in enumerate(entry.layers):
             rng = desk.rng(f"{entry.id} {number}")
             mix += _layer(desk, layer, rng) * np.float32(decibels(layer.level + nearness))
+    mix *= np.float32(decibels(AMBIENCE_LEVEL))
     loudness = float(np.sqrt(np.mean(mix**2)))
-    nearest = max((nearness for _, nearness in found), default=0.0)
-    wanted = decibels(AMBIENCE_LEVEL + min(0.0, nearest))
-    # Never up by much: a few soft drips shall stay a few soft drips.
-    mix *= np.float32(min(wanted / max(loudness, 1e-9), decibels(-6)))
+    mix *= np.float32(min(1.0, decibels(LOUDEST_AMBIENCE) / max(loudness, 1e-9)))
     return mix
 
 
