@@ -1,0 +1,288 @@
+"""The card of the first frame: a picture dropped or chosen, shown as it will be sent."""
+
+import asyncio
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import (
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDropEvent,
+    QImage,
+    QPainter,
+    QPainterPath,
+    QPen,
+)
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QButtonGroup,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from composer.media.stills import conformed
+from composer.problem import Problem
+from composer.prompt.blocks import Block
+from composer.prompt.shot import FieldPath, ReferenceImage, Shot
+from composer.ui import dialogs, icons, theme
+from composer.ui.compose.block_card import BlockCard
+from composer.ui.compose.light_card import PICTURES
+from composer.ui.compose.stills import Pictures
+from composer.ui.compose.viewfinder import size_of
+from composer.ui.session import Session
+from composer.ui.tasks import spawn
+
+ROLE = "first_frame"
+FITS = ("crop", "fit", "pad")
+_WIDTH, _TALLEST = 184, 140
+
+
+class PictureButton(QAbstractButton):
+    """The picture as it will be sent, or an invitation to choose one."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._picture = QImage()
+        self._wanted = False
+        self.setAccessibleName(self.tr("Choose a picture for the first frame"))
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.set_shape(16, 9)
+
+    def set_shape(self, width: int, height: int) -> None:
+        scale = min(_WIDTH / width, _TALLEST / height)
+        self.setFixedSize(round(width * scale), round(height * scale))
+
+    def show_picture(self, picture: QImage) -> None:
+        self._picture = picture
+        self.update()
+
+    def set_wanted(self, wanted: bool) -> None:
+        """Whether a picture hovers over the card."""
+        self._wanted = wanted
+        self.update()
+
+    def paintEvent(self, e: object) -> None:
+        del e
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        box = QRectF(self.rect()).adjusted(1, 1, -1, -1)
+        if not self._picture.isNull():
+            shape = QPainterPath()
+            shape.addRoundedRect(box, 6, 6)
+            painter.setClipPath(shape)
+            painter.drawImage(self.rect(), self._picture)
+            painter.setClipping(False)
+        self._paint_edge(painter, box)
+
+    def _paint_edge(self, painter: QPainter, box: QRectF) -> None:
+        strong = self._wanted or self.hasFocus()
+        empty = self._picture.isNull()
+        pen = QPen(theme.colour("focus" if strong else "line_strong"), 2 if strong else 1)
+        if empty and not strong:
+            pen.setStyle(Qt.PenStyle.DashLine)
+        painter.setPen(pen if empty or strong else Qt.PenStyle.NoPen)
+        painter.drawRoundedRect(box, 6, 6)
+        if empty:
+            scale = self.devicePixelRatioF()
+            icon = icons.pixmap("image-plus", "dim", 22, scale)
+            painter.drawPixmap(round(box.center().x() - 11), round(box.center().y() - 11), icon)
+
+
+class FirstFrameCard(BlockCard):
+    """A drop anywhere on the card is taken."""
+
+    fields = ("references",)
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(session, Block.FIRST_FRAME, self.tr("First frame"), parent)
+        self._pictures = Pictures(self, keep=12)
+        self.setAcceptDrops(True)
+        self._build_body()
+        self._pictures.made.connect(self._on_picture_made)
+        self.picture.clicked.connect(self.choose)
+        self.choose_button.clicked.connect(self.choose)
+        self.remove_button.clicked.connect(self.remove)
+        self.fits.idClicked.connect(self._on_fit_clicked)
+
+    def _build_body(self) -> None:
+        self.picture = PictureButton(self)
+        self.told = QLabel(self)
+        self.told.setWordWrap(True)
+        theme.mark(self.told, role="dim")
+        self.choose_button = self._button(self.tr("Choose…"), self.tr("Choose a picture"))
+        self.remove_button = self._button(self.tr("Remove"), self.tr("Remove the first frame"))
+        side = QVBoxLayout()
+        side.setSpacing(8)
+        side.addWidget(self.told)
+        side.addWidget(self._build_fits(), 0, Qt.AlignmentFlag.AlignLeft)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(8)
+        buttons.addWidget(self.choose_button)
+        buttons.addWidget(self.remove_button)
+        buttons.addStretch(1)
+        side.addLayout(buttons)
+        side.addStretch(1)
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        row.addWidget(self.picture, 0, Qt.AlignmentFlag.AlignTop)
+        row.addLayout(side, 1)
+        self.content.addLayout(row)
+
+    def _build_fits(self) -> QFrame:
+        """How the picture is brought to the clip's size."""
+        self.fits = QButtonGroup(self)
+        self.fit_frame = QFrame(self)
+        theme.mark(self.fit_frame, role="segments")
+        row = QHBoxLayout(self.fit_frame)
+        row.setContentsMargins(2, 2, 2, 2)
+        row.setSpacing(0)
+        names = (
+            (self.tr("Crop"), self.tr("Fill the frame; what is too much at the edges is lost")),
+            (self.tr("Fit"), self.tr("Show all of it; its own blurred edges fill the rest")),
+            (self.tr("Pad"), self.tr("Show all of it on black")),
+        )
+        for number, (text, tip) in enumerate(names):
+            button = QToolButton(self.fit_frame)
+            button.setText(text)
+            button.setToolTip(tip)
+            button.setAccessibleName(f"{text}: {tip}")
+            button.setCheckable(True)
+            theme.mark(button, segment="true")
+            self.fits.addButton(button, number)
+            row.addWidget(button)
+        return self.fit_frame
+
+    def _button(self, text: str, name: str) -> QToolButton:
+        button = QToolButton(self)
+        button.setText(text)
+        button.setAccessibleName(name)
+        return button
+
+    def watched(self, shot: Shot) -> tuple[object, ...]:
+        return shot.references, shot.parameters.size
+
+    def show_shot(self, shot: Shot) -> None:
+        reference = first_frame_of(shot)
+        width, height = size_of(shot)
+        self.picture.set_shape(width, height)
+        has = reference is not None and bool(reference.file)
+        for widget in (self.fit_frame, self.remove_button):
+            widget.setVisible(has)
+        self.choose_button.setText(self.tr("Another…") if has else self.tr("Choose…"))
+        told = self.tr("Sent as the first frame, at {size}.").format(size=f"{width}×{height}")
+        invite = self.tr(
+            "Drop a picture here: the clip begins with it and keeps its people and place."
+        )
+        self.told.setText(told if has else invite)
+        self.set_empty(
+            empty=not has, summary=told if has else self.tr("A picture the clip begins with")
+        )
+        if has and reference is not None:
+            self.fits.button(FITS.index(reference.fit) if reference.fit in FITS else 0).setChecked(
+                True
+            )
+            self._ask(reference)
+        else:
+            self.picture.show_picture(QImage())
+
+    def _ask(self, reference: ReferenceImage) -> None:
+        scale = self.devicePixelRatioF()
+        small = round(self.picture.width() * scale), round(self.picture.height() * scale)
+        fit = reference.fit if reference.fit in FITS else "crop"
+        key = reference.file, fit, small
+        make = partial(_preview, self.session.project.asset, reference.file, small, fit)
+        picture = self._pictures.ask("first_frame", key, make)
+        if picture is not None:
+            self.picture.show_picture(picture)
+
+    def _on_picture_made(self, _name: object, _key: object, picture: QImage) -> None:
+        self.picture.show_picture(picture)
+
+    def choose(self) -> None:
+        spawn(self._choose(), owner=self)
+
+    async def _choose(self) -> None:
+        filters = (self.tr("Pictures ({endings})").format(endings=PICTURES),)
+        path = await dialogs.choose_file(self.window(), self.tr("First frame"), None, filters)
+        if path is not None:
+            await self.take(path)
+
+    async def take(self, path: Path) -> None:
+        """Copy the picture into the project and begin the shot with it."""
+        try:
+            # Looked at first: a file that is no picture is refused before anything is kept.
+            await asyncio.to_thread(conformed, path, (64, 36), "crop")
+            content = await asyncio.to_thread(self.session.project.add_asset, path)
+        except Problem as problem:
+            self.session.problem_raised.emit(problem)
+            return
+        old = first_frame_of(self.session.shot) or ReferenceImage(ROLE)
+        self._put(replace(old, file=content), self.tr("Set the first frame"))
+
+    def remove(self) -> None:
+        self._put(None, self.tr("Remove the first frame"))
+        self.header.setFocus()
+
+    def _put(self, reference: ReferenceImage | None, text: str) -> None:
+        others = tuple(one for one in self.session.shot.references if one.role != ROLE)
+        mine = (reference,) if reference else ()
+        self.session.edit(("references",), (*mine, *others), text=text, merge=False)
+
+    def _on_fit_clicked(self, number: int) -> None:
+        reference = first_frame_of(self.session.shot)
+        if reference is not None:
+            self._put(replace(reference, fit=FITS[number]), self.tr("Change how the picture fits"))
+
+    def field_for(self, path: FieldPath) -> QWidget | None:
+        del path
+        return self.picture
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if _file_in(event) is not None:
+            event.acceptProposedAction()
+            self.open()
+            self.picture.set_wanted(True)
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        del event
+        self.picture.set_wanted(False)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        self.picture.set_wanted(False)
+        path = _file_in(event)
+        if path is not None:
+            event.acceptProposedAction()
+            spawn(self.take(path), owner=self)
+
+
+def first_frame_of(shot: Shot) -> ReferenceImage | None:
+    return next((one for one in shot.references if one.role == ROLE), None)
+
+
+def _file_in(event: QDropEvent) -> Path | None:
+    files = (Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile())
+    return next(files, None)
+
+
+def _preview(
+    find: Callable[[str], Path], file: str, size: tuple[int, int], fit: str
+) -> QImage | None:
+    """The picture as it will be sent, small. Runs in a thread; what can't be read has no picture
+    (sending it says why)."""
+    try:
+        path = find(file) if file.startswith("sha256:") else Path(file)
+        pixels = conformed(path, size, fit)
+    except Problem:
+        return None
+    height, width, _ = pixels.shape
+    made = QImage(pixels.tobytes(), width, height, 3 * width, QImage.Format.Format_RGB888)
+    return made.copy()  # the bytes above die with this function

@@ -1,0 +1,286 @@
+"""A field for a vocabulary term: type to filter, choose from the list, or write free words. Shows
+the label, hands out the id."""
+
+from collections.abc import Sequence
+from typing import Any, cast
+
+from PySide6.QtCore import QEvent, QModelIndex, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QEnterEvent, QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QCompleter,
+    QGridLayout,
+    QLabel,
+    QLineEdit,
+    QListView,
+    QStyle,
+    QStyleOptionFrame,
+    QToolButton,
+    QWidget,
+)
+
+from composer.prompt.vocabulary import Term
+from composer.ui import icons, theme
+from composer.ui.compose import terms
+from composer.ui.compose.text_field import LineField, elided
+
+_POPUP_WIDTH = 320
+_OPEN_KEYS = (Qt.Key.Key_Down, Qt.Key.Key_F4)
+
+
+class TermPicker(LineField):
+    """`picked` carries what the shot stores: a term's id (its words where `stores_words`), free
+    words as typed, or "" when emptied."""
+
+    picked = Signal(str)
+    term_picked = Signal()
+    focus_left = Signal()
+
+    def __init__(
+        self,
+        name: str,
+        choices: Sequence[Term],
+        hint: str = "",
+        *,
+        stores_words: bool = False,
+        bare: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(name, hint, parent)
+        self._terms = tuple(choices)
+        self._stores_words = stores_words
+        self._ids = {self._key(term): term for term in self._terms}
+        self._words = {
+            word.casefold(): self._key(term)
+            for term in self._terms
+            for word in (term.label, term.text)
+        }
+        self._value = ""
+        self._build(bare=bare)
+        self._connect()
+
+    def _build(self, *, bare: bool) -> None:
+        self._bare = bare
+        self._clear = self.addAction(
+            icons.icon("x", "dim"), QLineEdit.ActionPosition.TrailingPosition
+        )
+        self._clear.setToolTip(self.tr("Leave it open"))
+        self._clear.setVisible(False)
+        self._open = self.addAction(
+            icons.icon("chevron-down", "dim"), QLineEdit.ActionPosition.TrailingPosition
+        )
+        self._open.setToolTip(self.tr("Show all (Down)"))
+        self._open.setVisible(bool(self._terms) and not bare)
+        self._view = QListView()
+        terms.dress(self._view)
+        self._completer = QCompleter(terms.TermListModel(self._terms, self), self)
+        self._completer.setWidget(self)
+        self._completer.setPopup(self._view)
+        self._completer.setCompletionRole(terms.Role.SEARCH)
+        self._completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        self._completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        self._completer.setMaxVisibleItems(9)
+
+    def _connect(self) -> None:
+        self.textEdited.connect(self._on_text_edited)
+        cast("Any", self._completer.activated)[QModelIndex].connect(self._on_activated)
+        self._open.triggered.connect(self.open_list)
+        self._clear.triggered.connect(self._on_clear)
+
+    def value(self) -> str:
+        return self._value
+
+    def shows_term(self) -> bool:
+        """Whether the value is a term of the list, not free words."""
+        return self._value in self._ids
+
+    def show_value(self, value: str) -> None:
+        """Show the label of id `value`, or the free words. Somebody typing is not disturbed."""
+        if self.hasFocus() and self._meant(self.text()) == value:
+            return
+        self._value = value
+        self.show_text(self._shown(value))
+        self._tell(self._ids.get(value))
+
+    def clear_value(self) -> None:
+        """Empty the field without announcing it."""
+        self._value = ""
+        self.setText("")
+
+    def open_list(self) -> None:
+        """Show every choice, the present one marked."""
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._completer.setCompletionPrefix("")
+        self._pop_up()
+        keys = (self._key(term) for term in self._terms)
+        row = next((n for n, key in enumerate(keys) if key == self._value), -1)
+        if row >= 0:
+            self._view.setCurrentIndex(self._completer.completionModel().index(row, 0))
+
+    def popup(self) -> QListView:
+        return self._view
+
+    def sizeHint(self) -> QSize:
+        return QSize(120, super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(72, super().minimumSizeHint().height())
+
+    def keyPressEvent(self, arg__1: QKeyEvent) -> None:
+        alone = arg__1.modifiers() in (
+            Qt.KeyboardModifier.NoModifier,
+            Qt.KeyboardModifier.AltModifier,
+        )
+        if arg__1.key() in _OPEN_KEYS and alone and not self._view.isVisible():
+            self.open_list()
+            return
+        super().keyPressEvent(arg__1)
+
+    def focusInEvent(self, arg__1: QFocusEvent) -> None:
+        super().focusInEvent(arg__1)
+        self._show_clear()
+
+    def focusOutEvent(self, arg__1: QFocusEvent) -> None:
+        super().focusOutEvent(arg__1)
+        if arg__1.reason() != Qt.FocusReason.PopupFocusReason:
+            self.setText(self._shown(self._value))
+            self.setCursorPosition(0)
+            self.focus_left.emit()
+        self._show_clear()
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        super().enterEvent(event)
+        self._show_clear()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        self._show_clear()
+
+    def paintEvent(self, arg__1: QPaintEvent) -> None:
+        if self.hasFocus() or not self.text():
+            super().paintEvent(arg__1)
+            return
+        option = QStyleOptionFrame()
+        self.initStyleOption(option)
+        painter = QPainter(self)
+        panel = QStyle.PrimitiveElement.PE_PanelLineEdit
+        self.style().drawPrimitive(panel, option, painter, self)
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        room = self._room()
+        text = elided(self.fontMetrics(), self.text(), room.width())
+        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, text)
+
+    def _room(self) -> QRect:
+        """Where the words may stand: left of the buttons in the field."""
+        option = QStyleOptionFrame()
+        self.initStyleOption(option)
+        element = QStyle.SubElement.SE_LineEditContents
+        room = self.style().subElementRect(element, option, self).adjusted(2, 0, -6, 0)
+        shown = [b for b in self.findChildren(QToolButton) if b.isVisible()]
+        return QRect(
+            room.topLeft(), QPoint(min([room.right(), *(b.x() for b in shown)]), room.bottom())
+        )
+
+    def resizeEvent(self, arg__1: QResizeEvent) -> None:
+        super().resizeEvent(arg__1)
+        if not self.hasFocus():
+            self.setCursorPosition(0)
+
+    def _show_clear(self) -> None:
+        here = self.hasFocus() or self.underMouse()
+        self._clear.setVisible(
+            bool(self.text()) and here and not self.isReadOnly() and not self._bare
+        )
+
+    def _on_text_edited(self, text: str) -> None:
+        self._put(self._meant(text))
+        self._show_clear()
+        if text and self._terms:
+            self._completer.setCompletionPrefix(text)
+            self._pop_up()
+        else:
+            self._view.hide()
+
+    def _on_activated(self, index: QModelIndex) -> None:
+        term: Term = index.data(terms.Role.TERM)
+        self.setText(self._shown(self._key(term)))
+        self._put(self._key(term))
+        self.term_picked.emit()
+
+    def _on_clear(self) -> None:
+        self.setText("")
+        self._put("")
+        self._show_clear()
+
+    def _put(self, value: str) -> None:
+        self._tell(self._ids.get(value))
+        if value != self._value:
+            self._value = value
+            self.picked.emit(value)
+
+    def _key(self, term: Term) -> str:
+        return term.text if self._stores_words else term.id
+
+    def _shown(self, value: str) -> str:
+        """Words are shown as they are stored, ids by their label."""
+        term = None if self._stores_words else self._ids.get(value)
+        return term.label if term else value
+
+    def _meant(self, text: str) -> str:
+        """The id of the term that `text` names exactly, else the words as they are."""
+        return self._words.get(text.strip().casefold(), text) if text.strip() else ""
+
+    def _tell(self, term: Term | None) -> None:
+        self.setToolTip(terms.tip(term) if term else self._value)
+
+    def _pop_up(self) -> None:
+        width = max(_POPUP_WIDTH, self.width())
+        self._completer.complete(QRect(0, 0, width, self.height() + 2))
+
+
+class PickerGrid(QWidget):
+    """Captioned fields in as many columns as the width allows, read row by row."""
+
+    def __init__(self, column: int = 128, most: int = 3, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._column, self._most, self._columns = column, most, 0
+        self._cells: list[QWidget] = []
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(8)
+        self._grid.setVerticalSpacing(8)
+
+    def add(self, caption: str, field: QWidget) -> None:
+        self._cells.append(captioned(caption, field))
+        self._columns = 0
+        self._arrange()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self._column, super().minimumSizeHint().height())
+
+    def _arrange(self) -> None:
+        columns = max(1, min(self._most, (self.width() + 8) // (self._column + 8)))
+        if columns == self._columns:
+            return
+        for column in range(self._most):
+            self._grid.setColumnStretch(column, 1 if column < columns else 0)
+        for number, cell in enumerate(self._cells):
+            self._grid.addWidget(cell, *divmod(number, columns))
+        self._columns = columns
+
+
+def captioned(caption: str, field: QWidget, parent: QWidget | None = None) -> QWidget:
+    """`field` under a small caption that names it."""
+    cell = QWidget(parent)
+    layout = QGridLayout(cell)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setVerticalSpacing(3)
+    label = QLabel(caption, cell)
+    theme.mark(label, role="caption")
+    label.setBuddy(field)
+    layout.addWidget(label, 0, 0)
+    layout.addWidget(field, 1, 0)
+    return cell

@@ -1,0 +1,135 @@
+"""The live prompt: structure, the exact text, its length, copying it, and what the model would
+refuse."""
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+
+from composer import messages
+from composer.prompt.render import Rendered
+from composer.prompt.shot import FieldPath
+from composer.ui import icons, theme
+from composer.ui.compose.prompt_text import PromptText
+from composer.ui.elided import ElidedLabel
+from composer.ui.menus import Choice, MenuButton
+from composer.ui.session import Session
+
+
+class PromptPane(QFrame):
+    """Follows the session; clicked words ask it to reveal their field."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.session = session
+        self.setObjectName("prompt_pane")
+        self._asked: object = None
+        self._build()
+        self._connect()
+        self._on_shot_changed()
+        self._on_rendered_changed(session.rendered)
+
+    def _build(self) -> None:
+        self.text = PromptText(self)
+        self.refused = QLabel(self)
+        self.refused.setWordWrap(True)
+        self.refused.setTextFormat(Qt.TextFormat.PlainText)
+        theme.mark(self.refused, role="warning")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(12, 10, 8, 8)
+        column.setSpacing(8)
+        column.addLayout(self._build_head())
+        column.addWidget(self.text, 1)
+        column.addWidget(self.refused)
+        column.addLayout(self._build_foot())
+
+    def _build_head(self) -> QHBoxLayout:
+        title = QLabel(self.tr("Prompt"), self)
+        theme.mark(title, role="heading")
+        self.structure = MenuButton(self.tr("Structure: how the blocks are laid out"), self)
+        self.structure.setMinimumWidth(96)
+        self.dialect = ElidedLabel("", self)
+        theme.mark(self.dialect, role="caption")
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(title)
+        row.addWidget(self.structure)
+        row.addWidget(self.dialect, 1)
+        return row
+
+    def _build_foot(self) -> QHBoxLayout:
+        self.count = ElidedLabel("", self)
+        theme.mark(self.count, role="caption")
+        self.copy_button = QToolButton(self)
+        self.copy_button.setText(self.tr(" Copy"))
+        self.copy_button.setIcon(icons.icon("copy", "dim"))
+        self.copy_button.setIconSize(QSize(14, 14))
+        self.copy_button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.copy_button.setAccessibleName(self.tr("Copy the prompt"))
+        self.copy_button.setToolTip(self.tr("Copy the prompt (Ctrl+Shift+C)"))
+        theme.mark(self.copy_button, kind="quiet")
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(self.count, 1)
+        row.addWidget(self.copy_button)
+        return row
+
+    def _connect(self) -> None:
+        self.session.shot_changed.connect(self._on_shot_changed)
+        self.session.rendered_changed.connect(self._on_rendered_changed)
+        self.text.field_requested.connect(self._on_field_requested)
+        self.structure.chosen.connect(self._on_structure_chosen)
+        self.copy_button.clicked.connect(self.copy_prompt)
+
+    def sizeHint(self) -> QSize:
+        return QSize(480, 520)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(260, 180)
+
+    def copy_prompt(self) -> None:
+        """The exact text, to the clipboard."""
+        QGuiApplication.clipboard().setText(self.session.rendered.text)
+        self.session.notice_raised.emit(self.tr("Prompt copied"))
+
+    def _on_rendered_changed(self, rendered: Rendered) -> None:
+        self.text.show_rendered(rendered)
+        words, characters = len(rendered.text.split()), len(rendered.text)
+        self.count.setText(f"{self._words(words)} · {self._characters(characters)}")
+        self.copy_button.setEnabled(bool(rendered.text))
+
+    def _words(self, count: int) -> str:
+        return self.tr("1 word") if count == 1 else self.tr("{n} words").format(n=f"{count:,}")
+
+    def _characters(self, count: int) -> str:
+        if count == 1:
+            return self.tr("1 character")
+        return self.tr("{n} characters").format(n=f"{count:,}")
+
+    def _on_shot_changed(self, *_: object) -> None:
+        shot = self.session.shot
+        asked = shot.structure, shot.dialect, shot.parameters, shot.references
+        if asked == self._asked:
+            return
+        self._asked = asked
+        self._show_structure(shot.structure)
+        self.dialect.setText(self.tr("{dialect} style").format(dialect=shot.dialect.capitalize()))
+        told = [messages.sentence(problem) for problem in self.session.refusals()]
+        self.refused.setText("\n".join(told) if self.session.shot_id else "")
+        self.refused.setVisible(bool(self.refused.text()))
+
+    def _show_structure(self, current: str) -> None:
+        structures = self.session.services.structures
+        choices = [
+            Choice(one.id, one.label, hint=f"{one.does} {one.use_when}")
+            for one in structures.values()
+        ]
+        self.structure.offer(choices, current)
+        chosen = structures.get(current)
+        self.structure.setText(chosen.label if chosen else current)
+
+    def _on_structure_chosen(self, structure: str) -> None:
+        text = self.tr("Change the structure")
+        self.session.edit(("structure",), structure, text=text, merge=False)
+
+    def _on_field_requested(self, path: FieldPath) -> None:
+        self.session.reveal(path)

@@ -1,0 +1,443 @@
+"""The list of scenes and shots with their pictures, the Look of each scene, and the cast at the
+foot."""
+
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QModelIndex, QPoint, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QImage, QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QListView,
+    QMenu,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from composer.jobs.queue import Job
+from composer.prompt.look import resolve
+from composer.ui import icons, theme
+from composer.ui.compose.look_editor import LookEditor
+from composer.ui.compose.shots_delegate import THUMB, ShotDelegate
+from composer.ui.compose.shots_model import Entry, Role, ShotListModel
+from composer.ui.compose.stills import Pictures, draw_still
+from composer.ui.compose.viewfinder import picture_key, size_of
+from composer.ui.elided import ElidedLabel
+from composer.ui.listening import Listening
+from composer.ui.session import Session
+
+_SETTLED = 500  # ms without typing after which the list draws the shot in hand anew
+
+
+class ShotListView(QListView):
+    """Signals: `look_requested(entry)`, `key_wished(str)` one of remove duplicate up down look."""
+
+    look_requested = Signal(object)
+    key_wished = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("shot_list")
+        self.setAccessibleName(self.tr("Scenes and shots"))
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setResizeMode(QListView.ResizeMode.Adjust)
+        self.setMouseTracking(True)
+        self.setEditTriggers(
+            QAbstractItemView.EditTrigger.DoubleClicked
+            | QAbstractItemView.EditTrigger.EditKeyPressed
+        )
+        self.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
+        self.setDefaultDropAction(Qt.DropAction.MoveAction)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        alt = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
+        control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        wish = {
+            Qt.Key.Key_Delete: "remove",
+            Qt.Key.Key_Up: "up" if alt else "",
+            Qt.Key.Key_Down: "down" if alt else "",
+            Qt.Key.Key_D: "duplicate" if control else "",
+            Qt.Key.Key_Return: "look",
+            Qt.Key.Key_Enter: "look",
+        }.get(Qt.Key(event.key()), "")
+        if wish and self.state() is not QAbstractItemView.State.EditingState:
+            self.key_wished.emit(wish)
+            return
+        super().keyPressEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        # Alt+arrow means "earlier prompts" elsewhere; in this list it moves the shot.
+        if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.ShortcutOverride:
+            arrow = event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down)
+            if arrow and event.modifiers() & Qt.KeyboardModifier.AltModifier:
+                event.accept()
+                return True
+        return super().event(event)
+
+    def mouseReleaseEvent(self, e: QMouseEvent) -> None:
+        super().mouseReleaseEvent(e)
+        entry = self._look_at(e.position().toPoint())
+        if entry is not None and e.button() is Qt.MouseButton.LeftButton:
+            self.look_requested.emit(entry)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        if self._look_at(event.position().toPoint()) is None:
+            super().mouseDoubleClickEvent(event)
+
+    def mouseMoveEvent(self, e: QMouseEvent) -> None:
+        super().mouseMoveEvent(e)
+        hand = self._look_at(e.position().toPoint()) is not None
+        shape = Qt.CursorShape.PointingHandCursor if hand else Qt.CursorShape.ArrowCursor
+        self.viewport().setCursor(shape)
+
+    def resizeEvent(self, e: QResizeEvent) -> None:
+        super().resizeEvent(e)
+        self.scheduleDelayedItemsLayout()
+
+    def _look_at(self, point: QPoint) -> Entry | None:
+        index = self.indexAt(point)
+        entry: Entry | None = index.data(Role.ENTRY) if index.isValid() else None
+        delegate = self.itemDelegate()
+        if entry is None or entry.shot is not None or not isinstance(delegate, ShotDelegate):
+            return None
+        return entry if delegate.look_rect(self.visualRect(index)).contains(point) else None
+
+
+class ShotListPane(QFrame):
+    """Follows the session; what is done in it goes through the session's outline, undoably."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.session = session
+        self.setObjectName("shot_list_pane")
+        theme.mark(self, role="pane")
+        self.model = ShotListModel(session, self)
+        self._pictures = Pictures(self)
+        self._last: dict[str, QImage] = {}
+        self._listening = Listening()
+        self._settle = QTimer(self, singleShot=True, interval=_SETTLED)
+        self._build()
+        self._connect()
+        self._follow_selection()
+        self._show_cast()
+
+    def _build(self) -> None:
+        self.view = ShotListView(self)
+        self.delegate = ShotDelegate(self._picture_of, self.view)
+        self.view.setItemDelegate(self.delegate)
+        self.view.setModel(self.model)
+        self.empty_note = QLabel(self.tr("No scene yet. Add one and write its first shot."))
+        self.empty_note.setWordWrap(True)
+        theme.mark(self.empty_note, role="dim")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(4, 6, 4, 10)
+        column.setSpacing(4)
+        column.addWidget(self.empty_note)
+        column.addWidget(self.view, 1)
+        column.addLayout(self._build_buttons())
+        column.addLayout(self._build_cast())
+
+    def _build_buttons(self) -> QHBoxLayout:
+        self.add_shot_button = self._button(self.tr("+ Shot"), self.tr("Add a shot after this one"))
+        self.add_scene_button = self._button(self.tr("+ Scene"), self.tr("Add a scene"))
+        row = QHBoxLayout()
+        row.setContentsMargins(4, 0, 4, 0)
+        row.setSpacing(4)
+        row.addWidget(self.add_shot_button)
+        row.addWidget(self.add_scene_button)
+        row.addStretch(1)
+        return row
+
+    def _button(self, text: str, name: str) -> QToolButton:
+        button = QToolButton(self)
+        button.setText(text)
+        button.setAccessibleName(name)
+        button.setToolTip(name)
+        theme.mark(button, kind="quiet")
+        return button
+
+    def _build_cast(self) -> QVBoxLayout:
+        caption = QLabel(self.tr("CAST"), self)
+        theme.mark(caption, role="section")
+        self.cast_edit = self._button(
+            self.tr("Edit"), self.tr("Edit the cast of this scene’s Look")
+        )
+        theme.mark(self.cast_edit, small="true")
+        head = QHBoxLayout()
+        head.setContentsMargins(8, 4, 8, 0)
+        head.addWidget(caption, 1)
+        head.addWidget(self.cast_edit)
+        self.cast_list = CastList(self)
+        column = QVBoxLayout()
+        column.setSpacing(4)
+        column.addLayout(head)
+        column.addWidget(self.cast_list)
+        return column
+
+    def _connect(self) -> None:
+        session, model = self.session, self.model
+        session.project_changed.connect(self._on_project_changed)
+        session.row_changed.connect(model.refresh_shot)
+        session.look_changed.connect(self._on_look_changed)
+        session.shot_selected.connect(self._on_shot_selected)
+        session.shot_changed.connect(self._on_shot_changed)
+        self._settle.timeout.connect(self._on_settled)
+        self._pictures.made.connect(self._on_picture_made)
+        model.rename_requested.connect(self._on_rename_requested)
+        model.move_requested.connect(session.outline.move_shot)
+        self.view.selectionModel().currentChanged.connect(self._on_current_changed)
+        self.view.look_requested.connect(self._on_look_requested)
+        self.view.key_wished.connect(self.do)
+        self.view.customContextMenuRequested.connect(self._on_menu_requested)
+        self.add_shot_button.clicked.connect(self.add_shot)
+        self.add_scene_button.clicked.connect(self.add_scene)
+        self.cast_edit.clicked.connect(partial(_open_look, self, "cast"))
+        for event in (session.queue.job_added, session.queue.job_changed):
+            self._listening.to(event, self._on_job_changed)
+        self.destroyed.connect(self._listening.close)
+
+    def close_down(self) -> None:
+        """Stop listening to the queue: the window is going."""
+        self._listening.close()
+
+    def sizeHint(self) -> QSize:
+        return QSize(248, 600)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(188, 240)
+
+    def add_shot(self) -> None:
+        self.session.outline.add_shot()
+        self._rename_current()
+
+    def add_scene(self) -> None:
+        self.session.outline.add_scene()
+
+    def _rename_current(self) -> None:
+        index = self.view.currentIndex()
+        if index.isValid():
+            self.view.scrollTo(index)
+            self.view.edit(index)
+
+    def open_look(self, field: str = "name") -> LookEditor:
+        """The editor of the Look of the scene in hand."""
+        editor = LookEditor(self.session, self.window())
+        editor.show()
+        editor.show_field(field)
+        return editor
+
+    def do(self, wish: str) -> None:
+        """What a key or a menu asks of the current row."""
+        entry = self._current()
+        if entry is None:
+            return
+        outline = self.session.outline
+        if entry.shot is None:
+            self._do_to_scene(wish, entry)
+        elif wish == "remove":
+            outline.bin_shot(entry.id)
+        elif wish == "duplicate":
+            outline.duplicate_shot(entry.id)
+        elif wish in ("up", "down"):
+            self._move(entry, -1 if wish == "up" else 1)
+        elif wish == "rename":
+            self._rename_current()
+
+    def _do_to_scene(self, wish: str, entry: Entry) -> None:
+        if wish == "look":
+            self._on_look_requested(entry)
+        elif wish == "remove":
+            self.session.outline.bin_scene(entry.id)
+        elif wish == "rename":
+            self._rename_current()
+        elif wish == "add":
+            self.session.outline.add_shot(scene_id=entry.id)
+
+    def _move(self, entry: Entry, by: int) -> None:
+        """One row up or down; past a caption it changes the scene."""
+        row = self.model.row_of(entry.id)
+        to = row - 1 if by < 0 else row + 2
+        if by < 0 and row >= 1 and self.model.entries[row - 1].shot is None:
+            if row == 1:
+                return
+            scene_id, before = self.model.entries[row - 2].scene.id, None
+        elif (
+            by > 0
+            and row + 1 < len(self.model.entries)
+            and self.model.entries[row + 1].shot is None
+        ):
+            scene_id = self.model.entries[row + 1].scene.id
+            after = self.model.entries[row + 2 : row + 3]
+            before = after[0].id if after and after[0].shot else None
+        elif to >= 0 and row + by < len(self.model.entries):
+            scene_id, before = self.model.place(to)
+        else:
+            return
+        self.session.outline.move_shot(entry.id, scene_id, before)
+
+    def _current(self) -> Entry | None:
+        index = self.view.currentIndex()
+        return self.model.entries[index.row()] if index.isValid() else None
+
+    def build_menu(self, entry: Entry) -> QMenu:
+        """What can be done with a row."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        shot_rows = (
+            ("pencil", self.tr("Rename"), "rename"),
+            ("copy", self.tr("Duplicate"), "duplicate"),
+            ("arrow-up", self.tr("Move up"), "up"),
+            ("arrow-down", self.tr("Move down"), "down"),
+            ("trash", self.tr("Move to the bin"), "remove"),
+        )
+        scene_rows = (
+            ("sliders", self.tr("Edit the Look…"), "look"),
+            ("pencil", self.tr("Rename"), "rename"),
+            ("plus", self.tr("Add a shot"), "add"),
+            ("trash", self.tr("Move the scene to the bin"), "remove"),
+        )
+        for icon, text, wish in shot_rows if entry.shot else scene_rows:
+            menu.addAction(icons.icon(icon, "dim"), text, partial(_do, self, wish))
+        return menu
+
+    def _on_menu_requested(self, point: QPoint) -> None:
+        if entry := self._current():
+            self.build_menu(entry).popup(self.view.viewport().mapToGlobal(point))
+
+    def _on_current_changed(self, current: QModelIndex, _before: QModelIndex) -> None:
+        entry: Entry | None = current.data(Role.ENTRY) if current.isValid() else None
+        if entry is not None and entry.shot is not None:
+            self.session.select_shot(entry.id)
+
+    def _on_shot_selected(self, _shot_id: str) -> None:
+        self._follow_selection()
+        self._show_cast()
+
+    def _follow_selection(self) -> None:
+        row = self.model.row_of(self.session.shot_id)
+        index = self.model.index(row)
+        if row >= 0 and index != self.view.currentIndex():
+            self.view.setCurrentIndex(index)
+        self.empty_note.setVisible(not self.model.entries)
+        self.add_shot_button.setEnabled(True)
+
+    def _on_project_changed(self) -> None:
+        self.model.refresh()
+        self._follow_selection()
+        self._show_cast()
+
+    def _on_look_changed(self, _scene_id: str) -> None:
+        self._show_cast()
+
+    def _on_shot_changed(self, *_: object) -> None:
+        self._settle.start()
+        self._show_cast()
+        row = self.model.row_of(self.session.shot_id)
+        if row >= 0 and self.model.entries[row].stored.name != self.session.shot.name:
+            self.model.refresh_shot(self.session.shot_id)
+
+    def _on_settled(self) -> None:
+        self.model.refresh_shot(self.session.shot_id)
+
+    def _on_job_changed(self, job: Job) -> None:
+        self.model.refresh_shot(job.shot_id)
+
+    def _on_rename_requested(self, entry: Entry, name: str) -> None:
+        outline = self.session.outline
+        (outline.rename_shot if entry.shot else outline.rename_scene)(entry.id, name)
+
+    def _on_look_requested(self, entry: Entry) -> None:
+        scene = self.session.scene_row
+        if scene is None or scene.id != entry.scene.id:
+            shots = self.session.outline.shots(entry.scene.id)
+            if not shots:
+                return
+            self.session.select_shot(shots[0].id)
+        self.open_look()
+
+    def _show_cast(self) -> None:
+        self.cast_list.show_cast(
+            tuple((one.name, one.description) for one in self.session.resolved.cast or ())
+        )
+        self.cast_edit.setEnabled(bool(self.session.shot_id))
+
+    def _picture_of(self, entry: Entry, scale: float) -> QImage | None:
+        """A shot's thumbnail: of its clip, else drawn. The last one stays until the next is
+        there."""
+        shot = entry.shot
+        if shot is None:
+            return None
+        if shot.thumbnail:
+            file = self.session.project.media / shot.thumbnail
+            picture = self._pictures.ask(entry.id, file.name, partial(_load, file))
+        else:
+            resolved = resolve(entry.stored, entry.scene.look)
+            size = _thumb_size(size_of(resolved), scale)
+            key = picture_key(resolved), size
+            picture = self._pictures.ask(entry.id, key, partial(draw_still, resolved, size))
+        if picture is not None:
+            self._last[entry.id] = picture
+        return self._last.get(entry.id)
+
+    def _on_picture_made(self, name: object, _key: object, _picture: QImage) -> None:
+        row = self.model.row_of(str(name))
+        if row >= 0:
+            self.view.update(self.model.index(row))
+
+
+class CastList(QFrame):
+    """Who is in the scene: name and description, a line each, elided."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._cast: tuple[tuple[str, str], ...] | None = None
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(8, 0, 8, 0)
+        self._column.setSpacing(2)
+
+    def show_cast(self, cast: tuple[tuple[str, str], ...]) -> None:
+        if cast == self._cast:
+            return
+        self._cast = cast
+        while item := self._column.takeAt(0):
+            if widget := item.widget():
+                widget.hide()
+                widget.deleteLater()
+        for name, about in cast[:6]:
+            self._column.addWidget(self._line(f"{name} — {about}" if about else name))
+        if not cast:
+            self._column.addWidget(self._line(self.tr("Nobody yet")))
+        if len(cast) > 6:
+            self._column.addWidget(self._line(self.tr("and {n} more").format(n=len(cast) - 6)))
+
+    def _line(self, text: str) -> QLabel:
+        label = ElidedLabel(text, self)
+        theme.mark(label, role="caption")
+        return label
+
+
+def _thumb_size(size: tuple[int, int], scale: float) -> tuple[int, int]:
+    """The pixels in which a shot of `size` fills the thumbnail."""
+    width, height = size
+    factor = max(THUMB.width() / width, THUMB.height() / height) * scale
+    return round(width * factor), round(height * factor)
+
+
+def _load(file: Path) -> QImage | None:
+    picture = QImage(str(file))
+    return None if picture.isNull() else picture
+
+
+def _open_look(pane: ShotListPane, field: str, *_: object) -> None:
+    pane.open_look(field)
+
+
+def _do(pane: ShotListPane, wish: str) -> None:
+    pane.do(wish)
