@@ -1,0 +1,287 @@
+"""From a shot to what its picture is asked for: the readers' values in the stage's numbers. What
+the words mean is the reader's business."""
+
+import math
+import re
+from dataclasses import replace
+
+from composer.animatic.ask import Ask, Garb, PersonAsk
+from composer.animatic.shading import Light
+from composer.animatic.things import KINDS
+from composer.animatic.tones import Rgb, mix
+from composer.prompt.reader import (
+    RGB,
+    CameraReading,
+    LightReading,
+    PersonReading,
+    SceneReading,
+    read_camera,
+    read_light,
+    read_palette,
+    read_scene,
+)
+from composer.prompt.shot import Shot
+from composer.prompt.timing import timed_beats, timed_lines
+from composer.prompt.vocabulary import load_vocabulary
+
+
+def read_ask(shot: Shot) -> Ask:
+    """What `shot` (resolved) asks a picture to show."""
+    camera = read_camera(shot.camera, shot.description)
+    scene = read_scene(shot)
+    prose = f"{shot.subject}. {shot.description}"
+    light = read_light(shot.light, shot.style, prose)
+    words = " ".join(
+        (shot.subject, shot.description, shot.light or "", shot.brief.location)
+    ).lower()
+    seconds = min(3600.0, max(0.04, shot.seconds)) if math.isfinite(shot.seconds) else 8.0
+    place, indoor = _place(scene, words)
+    hour = _hour(light, scene, indoor=indoor)
+    ask = Ask(
+        hour=hour,
+        light=_light(light, hour),
+        key_light=_key_light(light),
+        contrast=_contrast(light, shot),
+        saturation=_saturation(shot, light),
+        mono=light.black_and_white,
+        palette=tuple(_unit(rgb) for rgb in read_palette(shot.palette or ())),
+        place=place,
+        indoor=indoor,
+        weather=_weather(scene),
+        people=tuple(_person(person) for person in scene.people),
+        things=_things(scene),
+        thing_colours=_thing_colours(scene),
+        words=words[:4000],
+        seconds=seconds,
+        wet=scene.wet or "wet " in words,
+        crowd=min(8, scene.crowd),
+    )
+    ask = _with_camera(ask, camera, light)
+    return replace(ask, beats=_beats(shot, seconds), lines=_lines(shot, seconds))
+
+
+def _unit(rgb: RGB) -> Rgb:
+    return (rgb[0] / 255, rgb[1] / 255, rgb[2] / 255)
+
+
+_MOVES = {
+    "push_in": "push", "pull_out": "pull", "tracking": "track", "tracking_follow": "follow", "pan": "pan", "tilt": "tilt",
+    "crane": "crane", "orbit": "orbit", "handheld": "handheld", "steadicam": "steadicam", "static": "static",
+}  # fmt: skip
+
+
+def _with_camera(ask: Ask, camera: CameraReading, light: LightReading) -> Ask:
+    size = camera.size or _usual_size(ask, camera)
+    term = load_vocabulary().term("shot_size", size)
+    fill = float(term.values["fill"]) if term else 1.75
+    look = float(term.values["look_at"]) if term else 0.76
+    if camera.framing == "aerial":
+        fill, look = min(fill, 0.11), 0.5
+    move = _MOVES.get(camera.move, "static")
+    effects = dict(camera.effects)
+    if move == "static" and camera.handheld:
+        move = "handheld"
+    if move == "follow":
+        move = "push" if not ask.people else "steadicam"
+    sign = camera.move_direction or 1
+    return replace(
+        ask,
+        size=size, fill=fill, look_at=look, framing=camera.framing, pitch=max(-60.0, min(90.0, camera.pitch)),
+        roll=max(-45.0, min(45.0, camera.roll)), behind=camera.behind,
+        ground_level=camera.height is not None and camera.height < 0.3, move=move, sign=sign,
+        speed=camera.speed * (camera.sway or 1.0 if move == "handheld" else 1.0),
+        focal=camera.focal_mm or 40.0, anamorphic=camera.anamorphic, focus=camera.focus,
+        grain=max(0.28, effects.get("grain", 0.0), light.grain), vignette=max(0.34, effects.get("vignette", 0.0)),
+        bloom=max(effects.get("bloom", 0.0), effects.get("halation", 0.0)), degrees=camera.move_degrees,
+    )  # fmt: skip
+
+
+def _usual_size(ask: Ask, camera: CameraReading) -> str:
+    """The size nobody asked for: close on an insert, wide on an empty place or a large thing."""
+    if camera.framing == "insert":
+        return "close_up"
+    if camera.framing == "aerial":
+        return "wide_establishing"
+    if camera.framing == "group" or (
+        not ask.people and (not ask.things or KINDS[ask.things[0]].tall > 1)
+    ):
+        return "wide"
+    return "medium_wide" if ask.people else "medium"
+
+
+_PLACES = {
+    "room": "room", "hall": "room", "platform": "platform", "industrial": "hall", "stage": "stage", "studio": "studio", "street": "street",
+    "road": "road", "rooftop": "city", "water": "water", "beach": "beach", "deck": "deck", "vehicle": "room",
+    "forest": "forest", "mountain": "mountains", "desert": "desert", "landscape": "landscape", "sky": "water",
+    "space": "space", "underwater": "water",
+}  # fmt: skip
+_SPECIAL = {"harbour": "harbour", "snowfield": "snow", "field": "field"}
+
+
+def _place(scene: SceneReading, words: str) -> tuple[str, bool]:
+    """The stage's place and whether it is indoors."""
+    place = _SPECIAL.get(scene.place) or _PLACES.get(scene.place_kind, "")
+    if not place and re.search(r"\b(skyline|city|rooftops?)\b", words):
+        place = "city"
+    if not place and scene.indoor:
+        place = "room"
+    if place in ("landscape", "") and "snow" in scene.weather:
+        place = "snow"
+    if not place:
+        place = _place_of_things(scene)
+    indoor = place in ("room", "hall", "stage", "studio") and scene.indoor is not False
+    return place, indoor
+
+
+def _place_of_things(scene: SceneReading) -> str:
+    """Where a thing stands of which no place is told."""
+    if any(thing.kind in ("boat", "ship") for thing in scene.things):
+        return "water"
+    if any(thing.kind in ("car", "truck", "bus", "motorcycle") for thing in scene.things):
+        return "road"
+    if any(thing.kind in ("animal", "plant") and not thing.prop for thing in scene.things):
+        return "field"
+    if scene.indoor is False or {"rain", "fog", "storm", "clouds", "wind"} & set(scene.weather):
+        return "landscape"
+    return "studio"
+
+
+def _weather(scene: SceneReading) -> str:
+    for asked, drawn in (
+        ("storm", "rain"),
+        ("rain", "rain"),
+        ("snow", "snow"),
+        ("fog", "fog"),
+        ("smoke", "fog"),
+    ):
+        if asked in scene.weather:
+            return drawn
+    return ""
+
+
+_HOURS = {
+    "dawn": "dawn", "morning": "day", "midday": "day", "afternoon": "day", "golden_hour": "golden", "dusk": "dusk", "night": "night",
+}  # fmt: skip
+
+
+def _hour(light: LightReading, scene: SceneReading, *, indoor: bool) -> str:
+    asked = light.time_of_day or scene.time_of_day
+    hour = _HOURS.get(asked, "")
+    dark = light.strength < 0.35 or (
+        light.practical and not any("window" in s or "day" in s for s in light.sources)
+    )
+    if indoor:
+        night = (
+            hour == "night" or (hour in ("dusk", "dawn") and light.practical) or (not hour and dark)
+        )
+        return "inside_night" if night else "inside"
+    if hour in ("", "day") and ({"clouds", "rain", "fog", "storm", "snow"} & set(scene.weather)):
+        return "overcast"
+    return hour or ("dusk" if dark else "day")
+
+
+def _light(reading: LightReading, hour: str) -> Light:
+    x, y, z = reading.vector
+    hard = {"hard": 1.0, "soft": 0.2, "volumetric": 0.7}.get(
+        reading.quality, 0.5 + 0.4 * (reading.contrast - 0.5)
+    )
+    if not reading.direction and hour in ("dusk", "dawn", "golden"):
+        x, z = (-0.7 if x < 0 else 0.7), -0.1
+    return Light(
+        x=x, y=-y, front=z, hard=hard, strength=min(1.2, 0.55 + 0.6 * reading.contrast), volumetric=reading.volumetric,
+        asked=bool(reading.direction),
+    )  # fmt: skip
+
+
+def _key_light(reading: LightReading) -> Rgb | None:
+    """The colour of the main light where one is told."""
+    if reading.kelvin is None and not reading.sources:
+        return None
+    return mix(_unit(reading.tint), (1.0, 0.97, 0.92), 0.25)
+
+
+def _contrast(reading: LightReading, shot: Shot) -> float:
+    level = 0.72 + 0.56 * reading.contrast
+    if re.search(r"\bnoir\b|chiaroscuro|high[- ]contrast", f"{shot.style} {shot.light}".lower()):
+        level += 0.25
+    return min(1.35, level)
+
+
+def _saturation(shot: Shot, reading: LightReading) -> float:
+    style = (shot.style or "").lower()
+    if re.search(r"muted|desaturated|restrained|bleach|faded|documentary", style):
+        return 0.8
+    return (
+        1.15
+        if reading.animation or re.search(r"vivid|saturated|technicolor|neon|pop", style)
+        else 1.0
+    )
+
+
+_POSES = {
+    "sit": "sitting", "kneel": "sitting", "lean": "leaning", "reach": "reaching", "work": "both_hands", "look_up": "raised",
+    "hug": "huddled", "lie": "sitting",
+}  # fmt: skip
+
+
+def _person(reading: PersonReading) -> PersonAsk:
+    """Somebody as the stage casts them."""
+    garbs = tuple(
+        Garb(item.kind, item.word.lower(), _unit(item.colour) if item.colour else None)
+        for item in reading.clothes
+    )
+    poses = [_POSES[pose] for pose in (reading.pose, *reading.poses) if pose in _POSES]
+    return PersonAsk(
+        name=reading.name,
+        words=f"{reading.word} {reading.description}".lower()[:600],
+        pose=next(iter(poses), ""),
+        walks=any(pose in ("walk", "run", "dance") for pose in reading.poses),
+        sex=reading.sex,
+        age=reading.age,
+        role=reading.role,
+        traits=reading.traits,
+        garbs=garbs,
+    )
+
+
+_THINGS = {
+    "bus": "van",
+    "motorcycle": "bicycle",
+    "ship": "boat",
+    "big_cat": "cat",
+    "mouse": "cat",
+    "box": "box",
+}
+
+
+def _things(scene: SceneReading) -> tuple[str, ...]:
+    """The kinds of thing to draw: the subject first; where people are, no mere props."""
+    names: list[str] = []
+    for thing in scene.things:
+        name = thing.id if thing.id in KINDS else _THINGS.get(thing.id, "")
+        if not name or (thing.prop and not thing.subject and scene.people):
+            continue
+        if KINDS[name].tabled and not thing.subject and names and not KINDS[names[0]].tabled:
+            continue
+        names += [name] * max(1, min(4, thing.count))
+    return tuple(names[:5])
+
+
+def _thing_colours(scene: SceneReading) -> tuple[tuple[str, Rgb], ...]:
+    return tuple(
+        (_THINGS.get(t.id, t.id), _unit(t.colour)) for t in scene.things if t.colour is not None
+    )
+
+
+def _beats(shot: Shot, seconds: float) -> tuple[tuple[float, float, str], ...]:
+    timed = zip(shot.beats, timed_beats(shot, seconds), strict=True)
+    return tuple((start, end, beat.text) for beat, (start, end) in timed if beat.text.strip())
+
+
+def _lines(shot: Shot, seconds: float) -> tuple[tuple[float, float, str, str], ...]:
+    timed = zip(shot.dialogue, timed_lines(shot, seconds), strict=True)
+    return tuple(
+        (start, end, line.speaker.strip(), line.line)
+        for line, (start, end) in timed
+        if line.line.strip()
+    )

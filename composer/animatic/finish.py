@@ -1,0 +1,53 @@
+"""What lies over the whole picture: grain and vignette, kept to a whisper. Drawn once, a few grains
+in turn."""
+
+from collections.abc import Callable
+
+import numpy as np
+from PySide6.QtGui import QImage, QPainter
+
+from composer.animatic import brush
+
+GRAINS = 4
+
+
+class Finish:
+    """Grain and vignette for frames of one size. `grain` and `vignette` 0 to 1."""
+
+    def __init__(
+        self, width: int, height: int, *, grain: float, vignette: float, seed: int
+    ) -> None:
+        self._size = (width, height)
+        self._grain, self._vignette, self._seed = grain, vignette, seed
+        self._sheets: dict[int, QImage] = {}
+
+    def paint(self, target: QImage, index: int) -> None:
+        """Lay it over frame `index`; the grain changes on twos."""
+        number = (index // 2 * 7 + index // 2 // GRAINS) % GRAINS if self._grain > 0.02 else 0
+        painter = QPainter(target)
+        painter.drawImage(0, 0, self._sheet(number))
+        painter.end()
+
+    def _sheet(self, number: int) -> QImage:
+        if number not in self._sheets:
+            self._sheets[number] = self._make(number)
+        return self._sheets[number]
+
+    def _make(self, number: int) -> QImage:
+        width, height = self._size
+        y, x = np.mgrid[0:height, 0:width].astype(np.float32)
+        far = np.hypot((x / width - 0.5) * 1.05, (y / height - 0.5) * 0.95)
+        dark = np.clip((far - 0.34) / 0.42, 0, 1) ** 1.6 * 0.62 * self._vignette
+        noise = np.random.default_rng(self._seed * 31 + number).normal(0, 1, (height, width))
+        noise = noise.astype(np.float32) * 0.05 * self._grain
+        black = np.clip(dark + np.clip(-noise, 0, 1), 0, 0.9)
+        white = np.clip(noise, 0, 1) * (1 - dark)
+        alpha = np.clip(black + white, 0, 1)
+        image = brush.canvas(width, height)
+        view = brush.pixels(image)
+        view[..., 3] = (alpha * 255 + 0.5).astype(np.uint8)
+        view[..., :3] = (np.minimum(white, alpha) * 255).astype(np.uint8)[..., None]
+        return image
+
+
+Grade = Callable[[QImage], None]

@@ -1,0 +1,30 @@
+"""The places a shot can stand in, each a function from a `Scenery` to layers."""
+
+from collections.abc import Callable
+
+from composer.animatic.layers import Layer
+from composer.animatic.places import land, room, town, water
+from composer.animatic.places.scenery import Scenery
+
+PLACES: dict[str, Callable[[Scenery], list[Layer]]] = {
+    "landscape": land.hills,
+    "mountains": land.mountains,
+    "field": land.field,
+    "desert": land.desert,
+    "snow": land.snowfield,
+    "forest": land.forest,
+    "street": town.street,
+    "city": town.city,
+    "road": town.road,
+    "water": water.sea,
+    "beach": water.beach,
+    "harbour": water.harbour,
+    "deck": water.deck,
+    "room": room.room,
+    "studio": room.studio,
+}
+
+
+def place_named(name: str) -> Callable[[Scenery], list[Layer]]:
+    """The place of that name; the plain studio where nothing is known of it."""
+    return PLACES.get(name, room.studio)

@@ -1,0 +1,478 @@
+"""Built places out of doors: streets in perspective, skylines at night, a road."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QBrush, QPainter, QPainterPath
+
+from composer.animatic import brush
+from composer.animatic.camera import Camera
+from composer.animatic.layers import Card, Layer, Solid
+from composer.animatic.places.land import ridges
+from composer.animatic.places.scenery import (
+    Scenery,
+    Space,
+    dappled,
+    face,
+    glow_card,
+    ground,
+    lay,
+    project,
+    sky,
+    upright,
+    veil,
+)
+from composer.animatic.shading import Pencil
+from composer.animatic.tones import Rgb, mix, relit
+
+
+@dataclass(frozen=True)
+class House:
+    """One front in a row: from `near` to `far` metres, `tall`, its colour, floors and lit windows."""
+
+    near: float
+    far: float
+    tall: float
+    rgb: Rgb
+    floors: int
+    bays: int
+    lit: frozenset[tuple[int, int]]
+    shop: bool
+
+
+def street(scenery: Scenery) -> list[Layer]:
+    """Two rows of houses towards a far light, lamps along the kerb, asphalt that shines when wet."""
+    tones = scenery.tones
+    wide = scenery.chance("wide").uniform(4.6, 6.2)
+    lean = scenery.mirror * scenery.chance("lean").uniform(0.6, 1.8)
+    wet = scenery.ask.weather == "rain" or "wet" in scenery.ask.words
+    layers: list[Layer] = [
+        *sky(scenery),
+        skyline_card(scenery, 160.0, 0.20, 0.35),
+        veil(scenery, 110.0, 0.45 + 0.4 * scenery.fog),
+        ground(
+            scenery,
+            near=mix(tones.ground, tones.shade, 0.3),
+            far=mix(tones.ground_far, tones.horizon, 0.2),
+        ),
+        Solid(70.0, _paving(scenery, wide, lean), focus_z=6.0),
+        Solid(60.0, _row(scenery, -1, lean - wide), focus_z=9.0),
+        Solid(60.0, _row(scenery, 1, lean + wide), focus_z=9.0),
+        veil(scenery, 28.0, 0.22 + 0.35 * scenery.fog, height=0.4),
+    ]
+    if wet:
+        layers.append(Solid(55.0, _shine(scenery, wide, lean), focus_z=None, moving=False))
+    layers += lamps(scenery, lean, wide - 1.3)
+    return layers
+
+
+def _row(scenery: Scenery, side: int, x: float) -> Callable[[QPainter, Camera, float], None]:
+    tones = scenery.tones
+    houses = _houses(scenery, side)
+    lit_side = (scenery.light.x < 0) == (side > 0)
+    blind = mix(relit(tones.mid, 0.55), tones.shade, 0.3)
+
+    def draw(painter: QPainter, camera: Camera, _now: float) -> None:
+        for house in reversed(houses):
+            air = min(0.8, max(0.0, house.near) / 62 * (1 + scenery.fog))
+            rgb = relit(house.rgb, 1.16 if lit_side else 0.78)
+            near, far = tones.haze(rgb, air), tones.haze(rgb, min(0.85, air + 0.14))
+            _wall(painter, camera, scenery, house, x, near, far)
+            if house.near < 46:
+                _windows(painter, camera, scenery, house, x, tones.haze(blind, air), air)
+
+    return draw
+
+
+def _houses(scenery: Scenery, side: int) -> list[House]:
+    chance = scenery.chance(f"row{side}")
+    anchors = scenery.tones.anchors
+    out: list[House] = []
+    z = -14.0
+    while z < 75:
+        depth = chance.uniform(5.5, 9.5)
+        floors = chance.randint(2, 4)
+        base = mix(
+            scenery.tones.mid, anchors[chance.randrange(len(anchors))], chance.uniform(0.12, 0.4)
+        )
+        rgb = mix(base, scenery.tones.mid, 0.45)
+        bays = 3 if depth > 7 else 2
+        rate = 0.34 if scenery.night else 0.2 if scenery.dim else 0.0
+        lit = frozenset(
+            (f, b) for f in range(floors) for b in range(bays) if chance.random() < rate
+        )
+        out.append(
+            House(
+                z,
+                z + depth,
+                3.2 * floors + chance.uniform(0.6, 2.2),
+                rgb,
+                floors,
+                bays,
+                lit,
+                chance.random() < 0.6,
+            )
+        )
+        z += depth
+    return out
+
+
+def _wall(
+    painter: QPainter, camera: Camera, scenery: Scenery, house: House, x: float, near: Rgb, far: Rgb
+) -> None:
+    corners: list[Space] = [
+        (x, 0, house.near),
+        (x, 0, house.far),
+        (x, house.tall, house.far),
+        (x, house.tall, house.near),
+    ]
+    shape = face(camera, corners)
+    if shape is None:
+        return
+    tones = scenery.tones
+    start = max(house.near, camera.view.z - camera.distance + 1.0)
+    a, b = project(camera, (x, 1, start)), project(camera, (x, 1, house.far))
+    path = QPainterPath()
+    path.addPolygon(shape)
+    painter.fillPath(
+        path, upright(QPointF(a.x(), 0), QPointF(b.x(), 0), [(0, near, 1), (1, far, 1)], tones)
+    )
+    for low, high, times in ((house.tall - 0.5, house.tall, 0.84), (0.0, 0.5, 0.7)):
+        band = face(
+            camera,
+            [
+                (x, low, house.near),
+                (x, low, house.far),
+                (x, high, house.far),
+                (x, high, house.near),
+            ],
+        )
+        if band is not None:
+            strip = QPainterPath()
+            strip.addPolygon(band)
+            painter.fillPath(strip, tones.colour(relit(near, times)))
+
+
+def _windows(
+    painter: QPainter,
+    camera: Camera,
+    scenery: Scenery,
+    house: House,
+    x: float,
+    blind: Rgb,
+    air: float,
+) -> None:
+    tones = scenery.tones
+    pitch = (house.far - house.near) / house.bays
+    for floor in range(house.floors):
+        for bay in range(house.bays):
+            middle = house.near + (bay + 0.5) * pitch
+            if middle < camera.view.z - camera.distance + 0.6:
+                continue
+            shop = floor == 0 and house.shop
+            half = pitch * (0.36 if shop else 0.21)
+            low = 3.2 * floor + (0.7 if floor == 0 else 1.0)
+            high = low + (1.9 if floor == 0 else 1.55)
+            pane = face(
+                camera,
+                [
+                    (x, low, middle - half),
+                    (x, low, middle + half),
+                    (x, high, middle + half),
+                    (x, high, middle - half),
+                ],
+            )
+            if pane is None:
+                continue
+            on = (floor, bay) in house.lit or (shop and scenery.dim and bay == 0)
+            rgb = tones.haze(tones.glow, air * 0.5) if on else blind
+            painter.setBrush(tones.colour(rgb, 0.95 if on else 0.85))
+            painter.drawPolygon(pane)
+
+
+def _paving(
+    scenery: Scenery, wide: float, lean: float
+) -> Callable[[QPainter, Camera, float], None]:
+    """Pavements, kerbs and the joints of the stones."""
+    tones = scenery.tones
+    stone = mix(tones.ground, tones.ground_far, 0.45)
+    kerb = wide - 1.9
+
+    def draw(painter: QPainter, camera: Camera, _now: float) -> None:
+        for s in (-1, 1):
+            a, b = lean + s * kerb, lean + s * wide
+            lay(
+                painter,
+                camera,
+                [(a, -30), (b, -30), (b, 90), (a, 90)],
+                QBrush(tones.colour(stone, 0.9)),
+            )
+            edge = relit(stone, 0.6)
+            lay(
+                painter,
+                camera,
+                [(a, -30), (a + s * 0.14, -30), (a + s * 0.14, 90), (a, 90)],
+                QBrush(tones.colour(edge)),
+            )
+        joint = QBrush(tones.colour(relit(tones.ground, 0.72), 0.5))
+        for k in range(-5, 18):
+            z = k * 1.6
+            gap = 0.035 + max(0.0, z) * 0.004
+            lay(
+                painter,
+                camera,
+                [
+                    (lean - kerb, z),
+                    (lean + kerb, z),
+                    (lean + kerb, z + gap),
+                    (lean - kerb, z + gap),
+                ],
+                joint,
+            )
+
+    return draw
+
+
+def _shine(scenery: Scenery, wide: float, lean: float) -> Callable[[QPainter, Camera, float], None]:
+    """Lamps and sky mirrored in the wet: upright smears."""
+    tones = scenery.tones
+    chance = scenery.chance("shine")
+    smears = [
+        (
+            lean + chance.uniform(-wide, wide) * 0.9,
+            chance.uniform(2, 40),
+            chance.uniform(0.12, 0.5),
+            chance.random() < 0.6,
+        )
+        for _ in range(16)
+    ]
+
+    def draw(painter: QPainter, camera: Camera, _now: float) -> None:
+        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Screen)
+        for x, z, half, warm in smears:
+            foot = project(camera, (x, 0, z))
+            scale = camera.scale(z)
+            tall = min(camera.height * 0.5, (1.2 + z * 0.16) * scale)
+            rgb = tones.glow if warm else tones.horizon
+            w = half * scale
+            rect = QRectF(foot.x() - w, foot.y(), 2 * w, tall)
+            strength = 0.34 if warm else 0.16
+            painter.fillRect(
+                rect,
+                brush.down(
+                    rect,
+                    [
+                        (0, tones.colour(rgb, strength)),
+                        (0.4, tones.colour(rgb, strength * 0.5)),
+                        (1, tones.colour(rgb, 0)),
+                    ],
+                ),
+            )
+
+    return draw
+
+
+def lamps(scenery: Scenery, lean: float, offset: float) -> list[Layer]:
+    """Street lamps receding at one side, lit when it is dim."""
+    layers: list[Layer] = []
+    side = -scenery.mirror
+    x = lean + side * offset
+    for index, z in enumerate((26.0, 14.5, 6.0)):
+        layers.append(_lamp(scenery, x, z, side))
+        if scenery.dim:
+            arm = x - side * 0.75
+            layers.append(
+                glow_card(
+                    scenery, arm, 4.25, z - 0.05, 2.1, 0.62, flicker=0.10 if index == 1 else 0.0
+                )
+            )
+            layers.append(_lamp_pool(scenery, arm, z))
+    return layers
+
+
+def _lamp(scenery: Scenery, x: float, z: float, side: int) -> Card:
+    tones = scenery.tones
+    rgb = tones.haze(relit(tones.near, 0.75), min(0.6, z / 60))
+
+    def art(painter: QPainter, _seen: QRectF, px: float) -> None:
+        pencil = Pencil(painter, tones, scenery.light, px)
+        post = brush.curve(
+            [
+                (x - 0.1, 0),
+                (x - 0.055, -0.9),
+                (x - 0.04, -4.2),
+                (x + 0.04, -4.2),
+                (x + 0.055, -0.9),
+                (x + 0.1, 0),
+            ],
+            pull=0.4,
+        )
+        pencil.fill(post, rgb)
+        pencil.line(
+            [(x, -4.1), (x - side * 0.12, -4.5), (x - side * 0.5, -4.56), (x - side * 0.78, -4.42)],
+            0.06,
+            rgb,
+        )
+        shade = brush.curve(
+            [
+                (x - side * 0.78 - 0.26, -4.3),
+                (x - side * 0.78, -4.5),
+                (x - side * 0.78 + 0.26, -4.3),
+            ],
+            pull=0.6,
+        )
+        pencil.fill(shade, rgb)
+        if scenery.dim:
+            bulb = QPainterPath()
+            bulb.addEllipse(QPointF(x - side * 0.78, -4.27), 0.15, 0.09)
+            pencil.fill(bulb, mix(tones.glow, (1, 0.98, 0.9), 0.55))
+
+    return Card(z, art, bounds=QRectF(x - 1.3, -4.8, 2.6, 4.9))
+
+
+def _lamp_pool(scenery: Scenery, x: float, z: float) -> Solid:
+    """The light on the ground below a lamp."""
+    tones = scenery.tones
+
+    def draw(painter: QPainter, camera: Camera, _now: float) -> None:
+        middle = project(camera, (x, 0, z))
+        scale = camera.scale(z)
+        flat = max(0.05, min(0.5, (camera.eye + camera.view.y) / max(1.0, camera.depth(z))))
+        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Screen)
+        painter.translate(middle)
+        painter.scale(1, flat)
+        radius = 3.1 * scale
+        painter.fillRect(
+            QRectF(-radius, -radius, 2 * radius, 2 * radius),
+            brush.pool((0, 0), radius, tones.colour(tones.glow, 0.5)),
+        )
+
+    return Solid(50.0 + z * 0.01, draw, focus_z=None)
+
+
+def skyline_card(scenery: Scenery, z: float, height: float, air: float, *, index: int = 0) -> Card:
+    """Roofs and towers as one silhouette."""
+    tones = scenery.tones
+    rgb = tones.haze(mix(tones.far, tones.mid, 0.55), air)
+    lit = tones.haze(tones.glow, air * 0.4)
+
+    def art(painter: QPainter, seen: QRectF, px: float) -> None:
+        chance = scenery.chance(f"skyline{index}")
+        x = -1.9
+        base = tones.haze(rgb, 0.35)
+        while x < 1.9:
+            w = chance.uniform(0.035, 0.13)
+            h = height * chance.uniform(0.3, 1.0) ** 1.3
+            box = QRectF(x, -h, w + 0.004, h + 0.05)
+            painter.fillRect(
+                box, brush.down(box, [(0, tones.colour(rgb)), (1, tones.colour(base))])
+            )
+            if chance.random() < 0.25:
+                painter.fillRect(
+                    QRectF(x + w * 0.45, -h * 1.22, w * 0.07, h * 0.25), tones.colour(rgb)
+                )
+            if scenery.dim:
+                _specks(painter, chance, box, tones.colour(lit, 0.85), px)
+            x += w
+
+    return Card(z, art, framed=True)
+
+
+def _specks(painter: QPainter, chance: object, box: QRectF, colour: object, _px: float) -> None:
+    from random import Random
+
+    from PySide6.QtGui import QColor
+
+    assert isinstance(chance, Random)
+    assert isinstance(colour, QColor)
+    rows = int(box.height() / 0.016)
+    columns = max(1, int(box.width() / 0.014))
+    for row in range(1, max(1, rows - 3)):
+        for column in range(columns):
+            if chance.random() < 0.2:
+                painter.fillRect(
+                    QRectF(
+                        box.left() + 0.005 + column * 0.014, box.top() + row * 0.016, 0.006, 0.008
+                    ),
+                    colour,
+                )
+
+
+def city(scenery: Scenery) -> list[Layer]:
+    """A roof or terrace before a city of many windows."""
+    tones = scenery.tones
+    return [
+        *sky(scenery),
+        skyline_card(scenery, 700.0, 0.26, 0.6, index=1),
+        veil(scenery, 500.0, 0.4 + 0.3 * scenery.fog),
+        skyline_card(scenery, 260.0, 0.42, 0.28, index=2),
+        veil(scenery, 120.0, 0.3 + 0.3 * scenery.fog),
+        ground(scenery, near=mix(tones.ground, tones.near, 0.4), far=tones.ground),
+        dappled(scenery, 20, spread=12, depth=20),
+        _parapet(scenery),
+    ]
+
+
+def _parapet(scenery: Scenery) -> Card:
+    tones = scenery.tones
+
+    def art(painter: QPainter, seen: QRectF, px: float) -> None:
+        box = QRectF(seen.left(), -0.85, seen.width(), 0.86)
+        painter.fillRect(
+            box,
+            brush.down(
+                box, [(0, tones.colour(tones.mid)), (1, tones.colour(relit(tones.near, 0.9)))]
+            ),
+        )
+        painter.fillRect(
+            QRectF(seen.left(), -0.93, seen.width(), 0.1),
+            tones.colour(mix(tones.mid, tones.light, 0.3)),
+        )
+
+    return Card(7.0, art, bounds=QRectF(-60, -1, 120, 1.02))
+
+
+def road(scenery: Scenery) -> list[Layer]:
+    """A road through open land to its vanishing point."""
+    tones = scenery.tones
+    asphalt = mix(relit(tones.ground, 0.78), tones.shade, 0.35)
+    lean = scenery.mirror * scenery.chance("road").uniform(0.4, 1.4)
+
+    def draw(painter: QPainter, camera: Camera, _now: float) -> None:
+        lay(
+            painter,
+            camera,
+            [(lean - 4, -40), (lean + 4, -40), (lean + 4, 400), (lean - 4, 400)],
+            QBrush(tones.colour(asphalt)),
+        )
+        for s in (-1, 1):
+            x = lean + s * 3.6
+            lay(
+                painter,
+                camera,
+                [(x - 0.07, -40), (x + 0.07, -40), (x + 0.07, 400), (x - 0.07, 400)],
+                QBrush(tones.colour(tones.ground_far, 0.7)),
+            )
+        for k in range(-4, 24):
+            z = k * 6.0
+            lay(
+                painter,
+                camera,
+                [
+                    (lean - 0.08, z),
+                    (lean + 0.08, z),
+                    (lean + 0.08, z + 2.6),
+                    (lean - 0.08, z + 2.6),
+                ],
+                QBrush(tones.colour(tones.ground_far, 0.85)),
+            )
+
+    return [
+        *sky(scenery),
+        *ridges(scenery, (0.17, 0.10, 0.05), roughness=0.55),
+        veil(scenery, 120.0, 0.35 + 0.4 * scenery.fog),
+        ground(scenery),
+        dappled(scenery, 26, spread=20, depth=60),
+        Solid(75.0, draw, focus_z=None),
+    ]
