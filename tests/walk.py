@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QAbstractSpinBox,
     QComboBox,
     QLabel,
+    QLineEdit,
     QScrollArea,
     QScrollBar,
     QWidget,
@@ -19,21 +20,22 @@ from PySide6.QtWidgets import (
 
 
 def shown(root: QWidget) -> Iterator[QWidget]:
-    """`root` and every visible widget in it, not what lies in windows of their own."""
+    """`root` and every visible widget in it: not what lies in windows of their own, nor what Qt
+    itself puts into a field or between docks."""
     yield root
     for widget in root.findChildren(QWidget):
-        if widget.isVisible() and widget.window() is root.window():
+        own = widget.objectName().startswith("qt_") or isinstance(widget.parentWidget(), QLineEdit)
+        if widget.isVisible() and widget.window() is root.window() and not own:
             yield widget
 
 
 def called(widget: QWidget) -> str:
     """How a failing test names a widget: its class, object name and text."""
     text = widget.property("text") or widget.property("title") or widget.windowTitle() or ""
-    names = [widget.objectName()]
-    while (holder := widget.parentWidget()) and not any(names):
-        widget = holder
-        names.append(widget.objectName())
-    return f"{type(widget).__name__} {'/'.join(filter(None, names))} {text!r}"
+    place, holder = widget.objectName(), widget.parentWidget()
+    while holder and not place:
+        place, holder = f"in {holder.objectName()}".removesuffix("in "), holder.parentWidget()
+    return f"{type(widget).__name__} {place} {text!r}"
 
 
 def spoken(widget: QWidget) -> str:

@@ -1,0 +1,60 @@
+"""From a key pressed in the description to the repainted prompt, for a shot of 300 words and for
+100 000 characters."""
+
+import asyncio
+import time
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPlainTextEdit
+
+from composer.ui.main_window import MainWindow
+from tests.bench import table, window
+
+AIM, LONG_AIM = 16.0, 100.0  # ms
+KEYS = "the tide comes in over the slipway and the lamp goes out. "
+WORDS = "A clockmaker crosses the wet quay, her lamp held low against the wind. "
+
+
+async def type_in(shown: MainWindow, text: str, keys: int) -> list[float]:
+    """Milliseconds from each of `keys` key presses to the paint that shows it."""
+    shown.session.edit(("description",), text)
+    field = shown.findChild(QPlainTextEdit, "description")
+    prompt = shown.findChild(QPlainTextEdit, "prompt_text")
+    assert field is not None
+    assert prompt is not None
+    await asyncio.sleep(1)
+    field.setFocus()
+    field.moveCursor(field.textCursor().MoveOperation.End)
+    paints, spent = window.Paints(prompt.viewport()), []
+    for number in range(keys):
+        await asyncio.sleep(0.05)
+        paints.seen.clear()
+        begun = time.perf_counter()
+        QTest.keyClick(field, Qt.Key(ord(KEYS[number % len(KEYS)].upper())))
+        await asyncio.wait_for(paints.seen.wait(), 10)
+        spent.append(1000 * (time.perf_counter() - begun))
+    return spent
+
+
+async def measure() -> None:
+    async with window.opened() as shown:
+        spent = await type_in(shown, WORDS * 25, 150)
+        table.row("300 words: key to repainted prompt, p50", table.median(spent), "ms")
+        table.at_most("300 words: p95", table.p95(spent), "ms", AIM)
+        gaps = window.Gaps()
+        long = (WORDS * 1500)[:100_000]
+        gaps.start()
+        spent = await type_in(shown, long, 40)
+        found = gaps.stop()
+        table.row("100 000 characters: key to repainted prompt, p50", table.median(spent), "ms")
+        table.row("100 000 characters: putting them in, largest gap", max(found[:60]), "ms")
+        table.at_most("100 000 characters: typing, largest gap", max(found[60:]), "ms", LONG_AIM)
+
+
+def main() -> None:
+    window.run(measure)
+
+
+if __name__ == "__main__":
+    main()
