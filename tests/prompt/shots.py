@@ -79,7 +79,7 @@ AWKWARD = (
     "\n",
     "👩‍🚀🚀 flies",
     "שלום עולם",
-    "مرحبا \"world\"",
+    'مرحبا "world"',
     "word word word",
     "\tтест  \r\n two lines ",
     "«quoted»",
