@@ -22,6 +22,8 @@ class Window(Protocol):
     queue_pane: QueuePane
     actions_table: Actions
 
+    def generate(self) -> None: ...
+
 
 @dataclass(frozen=True)
 class PageSpec:
@@ -56,16 +58,17 @@ def _compose(window: Window) -> Page:
 
 
 def _review(window: Window) -> Page:
-    from composer.ui.review.page import PlayerPane, TakeDetailPane, TakesPane
+    from composer.ui.review.page import ReviewPage
 
-    session = window.session
+    page = ReviewPage(window.session, window.actions_table)
+    page.takes.generate_requested.connect(window.generate)
     return Page(
         "review",
         _tr("Review"),
-        PlayerPane(session),
+        page.player,
         (
-            Pane("takes", _tr("Takes"), TakesPane(session), "left", 248),
-            Pane("detail", _tr("Take"), TakeDetailPane(session), "right", 340),
+            Pane("takes", _tr("Takes"), page.takes, "left", 248),
+            Pane("detail", _tr("Take"), page.detail, "right", 340),
         ),
     )
 

@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSlider, QToolButton, QWi
 from composer.ui import icons, theme
 from composer.ui.player.transport import Transport
 
+PADDING = 26
+"""Left and right of a button's words, border included."""
 _OWN_KEYS = {Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter}
 _SLIDER_KEYS = {
     Qt.Key.Key_Left,
@@ -33,10 +35,16 @@ class ControlButton(QToolButton):
         if icon:
             self.setIcon(icons.icon(icon))
         if word:
-            self.setText(word)
             beside = Qt.ToolButtonStyle.ToolButtonTextBesideIcon
             only = Qt.ToolButtonStyle.ToolButtonTextOnly
             self.setToolButtonStyle(beside if icon else only)
+            self.show_word(word)
+
+    def show_word(self, word: str) -> None:
+        """Change the word, as wide as it needs: Qt's own hint wastes a third."""
+        self.setText(word)
+        icon = 0 if self.icon().isNull() else icons.SIZE + 4
+        self.setFixedWidth(self.fontMetrics().horizontalAdvance(word) + icon + PADDING)
 
     def event(self, event: QEvent) -> bool:
         if _keeps(event, _OWN_KEYS):
@@ -153,7 +161,7 @@ class Controls(QWidget):
         self._show_checked("loop", on=transport.loop)
         self._show_checked("mute", on=False)
         self.button("mute").setIcon(icons.icon("volume-x" if transport.muted else "volume"))
-        self.button("speed").setText(speed_text(transport.speed))
+        self.button("speed").show_word(speed_text(transport.speed))
         self._show_checked("speed", on=transport.speed != 1.0)
         with QSignalBlocker(self.volume):
             self.volume.setValue(round(transport.volume * 100))
@@ -163,8 +171,8 @@ class Controls(QWidget):
         clip = transport.clip
         shown = clip.timecode(frame) if clip is not None and frame is not None else "––:––:––:––"
         button = self.button(name)
-        button.setText(f"{letter} {shown}")
         button.setFont(theme.mono_font())
+        button.show_word(f"{letter} {shown}")
 
     def _show_checked(self, name: str, *, on: bool) -> None:
         button = self.button(name)

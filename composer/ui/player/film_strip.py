@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from composer.media.frames import filmstrip
 from composer.ui import theme
 from composer.ui.player.clip import Clip
+from composer.ui.player.view import over_picture
 
 HEIGHT = 62
 MOST_PICTURES = 32
@@ -33,11 +34,13 @@ def load_strip(path: Path, count: int, height: int) -> tuple[np.ndarray, ...]:
 
 class FilmStrip(QWidget):
     """Signals: `seek_requested(int)` the frame under the mouse; `scrub_ended()` the mouse let go;
-    `pictures_requested(int)` so many pictures would fill the strip."""
+    `pictures_requested(int)` so many pictures would fill the strip; `pictures_changed()` they are
+    there."""
 
     seek_requested = Signal(int)
     scrub_ended = Signal()
     pictures_requested = Signal(int)
+    pictures_changed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -63,10 +66,15 @@ class FilmStrip(QWidget):
         self.update()
         self._ask_pictures()
 
+    @property
+    def has_pictures(self) -> bool:
+        return bool(self._pictures)
+
     def set_pictures(self, pictures: Sequence[np.ndarray]) -> None:
         """The clip's pictures in order: (h, w, 3) uint8 RGB."""
         self._pictures = [_image(picture) for picture in pictures]
         self.update()
+        self.pictures_changed.emit()
 
     def set_frame(self, frame: int) -> None:
         before, self._frame = self._frame, frame
@@ -110,7 +118,7 @@ class FilmStrip(QWidget):
         shape.addRoundedRect(QRectF(self.rect()), ROUND, ROUND)
         painter.save()
         painter.setClipPath(shape)
-        painter.fillRect(self.rect(), theme.colour("raised"))
+        painter.fillRect(self.rect(), theme.colour("panel"))
         self._paint_pictures(painter)
         self._paint_outside(painter)
         painter.restore()
@@ -145,9 +153,9 @@ class FilmStrip(QWidget):
     def _paint_playhead(self, painter: QPainter) -> None:
         x = min(max(1.0, self.x_of(self._frame)), self.width() - 1.0)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(theme.colour("shadow", 0.55))
+        painter.setBrush(over_picture("bg", 0.7))
         painter.drawRect(QRectF(x - 2, 0, 4, HEIGHT))
-        painter.setBrush(theme.colour("text"))
+        painter.setBrush(over_picture("text"))
         painter.drawRect(QRectF(x - 1, 0, 2, HEIGHT))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:

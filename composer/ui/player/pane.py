@@ -53,7 +53,7 @@ class PlayerPane(QWidget):
         self._take: TakeRow | None = None
         self._path: Path | None = None
         self._due = self._stop_held = False
-        self._full: FullScreen | None = None
+        self.full_screen: FullScreen | None = None
         self._strip_timer = QTimer(self, singleShot=True, interval=SETTLE_MS)
         self._strip_count = 0
         self._build()
@@ -179,7 +179,7 @@ class PlayerPane(QWidget):
         self.controls.show_state(self.transport)
 
     def _views(self) -> tuple[FrameView, ...]:
-        return (self.view, self._full.view) if self._full else (self.view,)
+        return (self.view, self.full_screen.view) if self.full_screen else (self.view,)
 
     def _say(self, message: str) -> None:
         for view in self._views():
@@ -356,21 +356,21 @@ class PlayerPane(QWidget):
             self._session.notice_raised.emit(self.tr("Frame copied"))
 
     def toggle_full_screen(self) -> None:
-        if self._full is not None:
-            self._full.close()
+        if self.full_screen is not None:
+            self.full_screen.close()
             return
-        self._full = FullScreen(self)
-        self._full.closed.connect(self._on_full_closed)
-        self._full.view.play_requested.connect(self.transport.toggle)
-        self._full.view.show_clip(self.transport.clip)
+        self.full_screen = FullScreen(self)
+        self.full_screen.closed.connect(self._on_full_closed)
+        self.full_screen.view.play_requested.connect(self.transport.toggle)
+        self.full_screen.view.show_clip(self.transport.clip)
         if self.transport.picture is not None:
-            self._full.view.show_picture(self.transport.picture)
+            self.full_screen.view.show_picture(self.transport.picture)
         self._show_caption()
         self._show_badge()
-        self._full.showFullScreen()
+        self.full_screen.showFullScreen()
 
     def _on_full_closed(self) -> None:
-        self._full = None
+        self.full_screen = None
         self.view.setFocus()
 
     # Seen or not
@@ -378,7 +378,10 @@ class PlayerPane(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._open_now()
+        if self._strip_count and not self.strip.has_pictures:
+            self._strip_timer.start()
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
         self.transport.pause()
+        self._strip_timer.stop()

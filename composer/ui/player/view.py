@@ -63,6 +63,10 @@ class FrameView(QWidget):
             self.setAccessibleDescription(message)
             self.update()
 
+    @property
+    def badge(self) -> str:
+        return self._badge
+
     def set_badge(self, text: str) -> None:
         if text != self._badge:
             self._badge = text

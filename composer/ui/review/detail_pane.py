@@ -1,0 +1,335 @@
+"""What is said of the take in view, and what it was made from: stars, circle and NG, its facts, its
+exact prompt, and what can be done with it."""
+
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QMenu,
+    QPlainTextEdit,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QStackedWidget,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from composer.library.rows import TakeRow
+from composer.ui import icons, theme
+from composer.ui.elided import ElidedLabel
+from composer.ui.review.made_from import Fact, facts_of
+from composer.ui.review.stars import StarRating
+from composer.ui.review.stills import Stills
+from composer.ui.review.takes_model import take_name
+from composer.ui.session import Session
+
+SCROLL_BAR = 10
+
+
+class TakeDetailPane(QWidget):
+    """Signals: `frame_requested(str)` the frame in the player is wanted as the first frame of this
+    shot (an id)."""
+
+    frame_requested = Signal(str)
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("take_detail_pane")
+        self.setAutoFillBackground(True)
+        self._session = session
+        self._take: TakeRow | None = None
+        self.stills = Stills(session, self)
+        self._build()
+        self._connect()
+        self._show(session.take_id)
+
+    # Building
+
+    def _build(self) -> None:
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self._build_empty())
+        self._stack.addWidget(self._build_take())
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._stack)
+
+    def _build_empty(self) -> QWidget:
+        empty = QWidget()
+        words = QLabel(self.tr("Choose a take to rate it and to see what it was made from."))
+        words.setWordWrap(True)
+        words.setAlignment(Qt.AlignmentFlag.AlignTop)
+        theme.mark(words, role="dim")
+        column = QVBoxLayout(empty)
+        column.setContentsMargins(12, 12, 12, 12)
+        column.addWidget(words)
+        return empty
+
+    def _build_take(self) -> QWidget:
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(12, 12, 12, 12)
+        column.setSpacing(8)
+        self._title = QLabel()
+        theme.mark(self._title, role="section")
+        column.addWidget(self._title)
+        column.addLayout(self._build_marks())
+        column.addSpacing(8)
+        column.addWidget(_section(self.tr("MADE FROM")))
+        self._facts = QGridLayout()
+        self._facts.setHorizontalSpacing(12)
+        self._facts.setVerticalSpacing(4)
+        self._facts.setColumnStretch(1, 1)
+        column.addLayout(self._facts)
+        column.addLayout(self._build_prompt())
+        column.addSpacing(4)
+        for button in self._build_deeds():
+            column.addWidget(button)
+        column.addLayout(self._build_file_row())
+        column.addStretch(1)
+        scroll = QScrollArea()
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setWidgetResizable(True)
+        scroll.setAccessibleName(self.tr("The take in view"))
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setWidget(inside)
+        # It scrolls downwards only: what it shows must never be wider than it is.
+        scroll.setMinimumWidth(inside.minimumSizeHint().width() + SCROLL_BAR)
+        return scroll
+
+    def _build_marks(self) -> QHBoxLayout:
+        self.rating = StarRating()
+        self.circle = QPushButton(self.tr("Circle"))
+        self.circle.setToolTip(self.tr("This is the take for the film (C)"))
+        self.circle.setIcon(icons.icon("circle", "ok"))
+        self.ng = QPushButton(self.tr("NG"))
+        self.ng.setToolTip(self.tr("No good: rejected (X)"))
+        self.ng.setIcon(icons.icon("ban", "error"))
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(self.rating)
+        for button in (self.circle, self.ng):
+            button.setCheckable(True)
+            row.addWidget(button)
+        row.addStretch(1)
+        return row
+
+    def _build_prompt(self) -> QVBoxLayout:
+        self._fold = QPushButton(self.tr("Exact prompt"))
+        self._fold.setCheckable(True)
+        self._fold.setIcon(icons.icon("chevron-right", "dim"))
+        theme.mark(self._fold, kind="quiet")
+        self._copy = QToolButton()
+        self._copy.setIcon(icons.icon("copy", "dim"))
+        self._copy.setAccessibleName(self.tr("Copy the exact prompt"))
+        self._copy.setToolTip(self.tr("Copy the exact prompt"))
+        theme.mark(self._copy, kind="icon")
+        self._prompt = QPlainTextEdit()
+        self._prompt.setReadOnly(True)
+        self._prompt.setFont(theme.mono_font())
+        self._prompt.setAccessibleName(self.tr("The exact prompt this take was made from"))
+        self._prompt.setTabChangesFocus(True)
+        self._prompt.setMinimumHeight(150)
+        self._prompt.hide()
+        row = QHBoxLayout()
+        row.addWidget(self._fold)
+        row.addStretch(1)
+        row.addWidget(self._copy)
+        column = QVBoxLayout()
+        column.setSpacing(4)
+        column.addLayout(row)
+        column.addWidget(self._prompt)
+        return column
+
+    def _build_deeds(self) -> tuple[QPushButton, ...]:
+        self.use_prompt = _wide(self.tr("Use this prompt"), "history")
+        self.use_prompt.setToolTip(
+            self.tr("Bring the whole shot back as it was when this take was made; Undo returns")
+        )
+        self.use_frame = _wide(self.tr("Use a frame as first frame"), "image")
+        self._frame_menu = QMenu(self.use_frame)
+        self.use_frame.setMenu(self._frame_menu)
+        return self.use_prompt, self.use_frame
+
+    def _build_file_row(self) -> QHBoxLayout:
+        self._file_buttons = tuple(
+            _wide(text, icon, hint)
+            for text, icon, hint in (
+                (self.tr("Folder"), "folder-open", self.tr("Show in folder")),
+                (self.tr("Export"), "download", self.tr("Export a copy")),
+                (self.tr("Bin"), "trash", self.tr("To the bin; it can be restored")),
+            )
+        )
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        for button in self._file_buttons:
+            row.addWidget(button, 1)
+        return row
+
+    def _connect(self) -> None:
+        session = self._session
+        self.rating.rated.connect(self._on_rated)
+        self.circle.clicked.connect(self._on_circle_clicked)
+        self.ng.clicked.connect(self._on_ng_clicked)
+        self._fold.toggled.connect(self._on_fold_toggled)
+        self._copy.clicked.connect(self._on_copy_clicked)
+        self.use_prompt.clicked.connect(self._on_use_prompt_clicked)
+        self._frame_menu.aboutToShow.connect(self._offer_frames)
+        folder, export, binned = self._file_buttons
+        folder.clicked.connect(self._on_folder_clicked)
+        export.clicked.connect(self._on_export_clicked)
+        binned.clicked.connect(self._on_bin_clicked)
+        session.take_selected.connect(self._show)
+        session.take_changed.connect(self._on_take_changed)
+        session.shot_selected.connect(self._on_shot_selected)
+        session.shot_changed.connect(self._show_facts)
+
+    # What is shown
+
+    def _show(self, take_id: str) -> None:
+        self._take = self._session.project.take(take_id) if take_id else None
+        self._stack.setCurrentIndex(1 if self._take else 0)
+        take = self._take
+        if take is None:
+            return
+        self._title.setText(take_name(take))
+        self._show_marks(take)
+        self._show_facts()
+        if self._prompt.toPlainText() != take.recipe.text:
+            self._prompt.setPlainText(take.recipe.text)
+        for button in (*self._file_buttons[:2], self.use_frame):
+            button.setEnabled(not take.missing)
+
+    def _show_marks(self, take: TakeRow) -> None:
+        self.rating.set_rating(take.rating)
+        self.circle.setChecked(take.circled)
+        self.circle.setText(self.tr("Circled") if take.circled else self.tr("Circle"))
+        self.ng.setChecked(take.ng)
+
+    def _show_facts(self, *_: object) -> None:
+        take = self._take
+        if take is None or take.shot_id != self._session.shot_id:
+            return
+        facts = facts_of(take, self._session.resolved)
+        while self._facts.rowCount() and self._facts.count() > 2 * len(facts):
+            self._drop_last_fact()
+        for row, fact in enumerate(facts):
+            self._show_fact(row, fact)
+
+    def _drop_last_fact(self) -> None:
+        item = self._facts.takeAt(self._facts.count() - 1)
+        widget = item.widget() if item else None
+        if widget is not None:
+            widget.deleteLater()
+
+    def _show_fact(self, row: int, fact: Fact) -> None:
+        item = self._facts.itemAtPosition(row, 0)
+        name, value = (item.widget() if item else None), self._value_label(row)
+        if not isinstance(name, QLabel):
+            name = QLabel()
+            theme.mark(name, role="caption")
+            self._facts.addWidget(name, row, 0)
+        name.setText(fact.name)
+        value.setText(fact.value)
+        if fact.hint:
+            value.setToolTip(fact.hint)
+
+    def _value_label(self, row: int) -> ElidedLabel:
+        item = self._facts.itemAtPosition(row, 1)
+        label = item.widget() if item else None
+        if isinstance(label, ElidedLabel):
+            return label
+        made = ElidedLabel()
+        theme.mark(made, role="mono")
+        made.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self._facts.addWidget(made, row, 1)
+        return made
+
+    def _on_take_changed(self, take_id: str) -> None:
+        if self._take is not None and self._take.id == take_id == self._session.take_id:
+            self._show(take_id)
+
+    def _on_shot_selected(self, _shot_id: str) -> None:
+        self._show(self._session.take_id)
+
+    # What is wished
+
+    def _on_rated(self, rating: int) -> None:
+        self._session.judging.rate(self._session.take_id, rating)
+
+    def _on_circle_clicked(self, checked: bool) -> None:
+        self._session.judging.circle(self._session.take_id, checked)
+
+    def _on_ng_clicked(self, checked: bool) -> None:
+        self._session.judging.ng(self._session.take_id, checked)
+
+    def _on_fold_toggled(self, shown: bool) -> None:
+        self._prompt.setVisible(shown)
+        self._fold.setIcon(icons.icon("chevron-down" if shown else "chevron-right", "dim"))
+
+    def _on_copy_clicked(self) -> None:
+        if self._take is not None:
+            QGuiApplication.clipboard().setText(self._take.recipe.text)
+            self._session.notice_raised.emit(self.tr("The prompt is on the clipboard."))
+
+    def _on_use_prompt_clicked(self) -> None:
+        if self._take is not None:
+            self._session.use_recipe(self._take.recipe)
+
+    def _offer_frames(self) -> None:
+        """Frames to start a shot with: the one in view or the last, here or in the next shot."""
+        self._frame_menu.clear()
+        here, after = self._session.shot_id, self._session.outline.step(1)
+        rows = [(here, self.tr("this shot"))]
+        if after != here:
+            label = self._session.project.shot(after).label
+            rows.append((after, self.tr("the next shot, {label}").format(label=label)))
+        for shot_id, name in rows:
+            last = self.tr("Last frame → first frame of {shot}").format(shot=name)
+            seen = self.tr("Frame in view → first frame of {shot}").format(shot=name)
+            self._frame_menu.addAction(last).triggered.connect(partial(_use_last, self, shot_id))
+            self._frame_menu.addAction(seen).triggered.connect(partial(_use_seen, self, shot_id))
+
+    def use_last_frame(self, shot_id: str) -> None:
+        """The clip's last picture as the first frame of a shot."""
+        if self._take is not None:
+            self.stills.use_last_frame(self._take, shot_id)
+
+    def _on_folder_clicked(self) -> None:
+        if self._take is not None:
+            self.stills.show_in_folder(self._take)
+
+    def _on_export_clicked(self) -> None:
+        if self._take is not None:
+            self.stills.export(self._take)
+
+    def _on_bin_clicked(self) -> None:
+        if self._take is not None:
+            self._session.judging.bin(self._take.id)
+
+
+def _use_last(pane: TakeDetailPane, shot_id: str, *_: object) -> None:
+    pane.use_last_frame(shot_id)
+
+
+def _use_seen(pane: TakeDetailPane, shot_id: str, *_: object) -> None:
+    pane.frame_requested.emit(shot_id)
+
+
+def _section(text: str) -> QLabel:
+    label = QLabel(text)
+    theme.mark(label, role="section")
+    return label
+
+
+def _wide(text: str, icon: str, hint: str = "") -> QPushButton:
+    button = QPushButton(text)
+    button.setIcon(icons.icon(icon, "dim"))
+    button.setToolTip(hint or text)
+    return button

@@ -1,0 +1,109 @@
+"""What a take was made from, in rows of name and value: engine, size, seed, how its prompt compares
+with the shot as it stands now. Pure words."""
+
+from dataclasses import dataclass
+from typing import Any, cast
+
+from PySide6.QtCore import QCoreApplication, QDateTime, QLocale, Qt
+
+from composer import messages, records
+from composer.library.rows import TakeRow
+from composer.prompt.shot import Shot
+
+_NOT_THE_PROMPT = {"parameters", "structure", "dialect", "variables", "extra", "name"}
+
+
+@dataclass(frozen=True)
+class Fact:
+    """One row; `hint` is a tool tip."""
+
+    name: str
+    value: str
+    hint: str = ""
+
+
+def facts_of(take: TakeRow, shot: Shot) -> tuple[Fact, ...]:
+    """The rows for `take` beside its `shot` (resolved) as it stands now."""
+    recipe, facts = take.recipe, take.facts
+    size = f"{facts.width}×{facts.height}" if facts.width else recipe.shot.parameters.size
+    length = f"{messages.seconds_text(facts.seconds)} · {fps_text(facts.fps)}"
+    seconds = facts.seconds or recipe.shot.seconds
+    cost = recipe.profile.price(recipe.shot.parameters.size, seconds)
+    rows = (
+        Fact(_tr("engine"), _engine(take)),
+        Fact(_tr("size"), size),
+        Fact(_tr("length"), length),
+        Fact(_tr("seed"), str(recipe.seed)),
+        _prompt_fact(recipe.shot, recipe.text, shot),
+        Fact(_tr("made"), _when(take.created), take.created),
+        Fact(_tr("cost"), _tr("free") if recipe.is_previs else messages.money_text(cost)),
+        Fact(_tr("file"), take.file, _file_hint(take)),
+    )
+    change = (Fact(_tr("change"), recipe.change),) if recipe.change else ()
+    return (*rows[:5], *change, *rows[5:])
+
+
+def fps_text(fraction: str) -> str:
+    """`24/1` as `24 fps`, `24000/1001` as `23.976 fps`."""
+    above, _, below = fraction.partition("/")
+    try:
+        rate = int(above) / int(below or 1)
+    except (ValueError, ZeroDivisionError):
+        return _tr("frame rate unknown")
+    return f"{rate:.3f}".rstrip("0").rstrip(".") + " fps"
+
+
+def changed_fields(before: Shot, after: Shot) -> tuple[str, ...]:
+    """The fields of the prompt whose values differ, as a person reads them: `camera lens`."""
+    left, right = _fields(records.to_json(before)), _fields(records.to_json(after))
+    return tuple(name for name in (left | right) if left.get(name) != right.get(name))
+
+
+def _fields(data: dict[str, Any]) -> dict[str, object]:
+    """The blocks of a shot, and of the camera and the brief their parts, by name."""
+    out: dict[str, object] = {}
+    for name, value in data.items():
+        if name in _NOT_THE_PROMPT:
+            continue
+        if isinstance(value, dict):
+            parts = cast("dict[str, object]", value)
+            out |= {f"{name} {part}".replace("_", " "): parts[part] for part in parts}
+        else:
+            out[name.replace("_", " ")] = value
+    return out
+
+
+def _prompt_fact(before: Shot, text: str, now: Shot) -> Fact:
+    changed = changed_fields(before, now)
+    if not changed:
+        return Fact(_tr("prompt"), _tr("same as the shot now"), text)
+    edits = QCoreApplication.translate(
+        "MadeFrom", "older than the shot by %n edit(s)", "", len(changed)
+    )
+    return Fact(
+        _tr("prompt"), edits, _tr("Changed since: {fields}").format(fields=", ".join(changed))
+    )
+
+
+def _engine(take: TakeRow) -> str:
+    profile = take.recipe.profile
+    if take.recipe.is_previs:
+        return _tr("draft · this computer")
+    return " · ".join(dict.fromkeys(filter(None, (take.recipe.engine, profile.label))))
+
+
+def _when(created: str) -> str:
+    """UTC as stored, shown in the person's own time."""
+    moment = QDateTime.fromString(created, Qt.DateFormat.ISODate)
+    if not moment.isValid():
+        return created
+    return QLocale().toString(moment.toLocalTime(), QLocale.FormatType.ShortFormat)
+
+
+def _file_hint(take: TakeRow) -> str:
+    size = messages.bytes_text(take.facts.bytes)
+    return _tr("The file is missing") if take.missing else f"{take.file} · {size}"
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("MadeFrom", text)

@@ -1,0 +1,117 @@
+"""The panes of the Review page and what joins them: the list steps through takes, the player shows
+one, the detail judges it. Where they stand is the window's matter."""
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QMenu
+
+from composer.ui.actions import PLAYER, Action, Actions
+from composer.ui.player.clock import SoundCard
+from composer.ui.player.pane import PlayerPane
+from composer.ui.review.detail_pane import TakeDetailPane
+from composer.ui.review.stills import Stills
+from composer.ui.review.takes_pane import TakesPane
+from composer.ui.session import Session
+
+__all__ = ["PlayerPane", "ReviewPage", "TakeDetailPane", "TakesPane"]
+
+
+class ReviewPage(QObject):
+    """Makes the three panes and joins them. Keep it as long as they live: `player` owns it."""
+
+    def __init__(
+        self, session: Session, actions: Actions, *, sound_card: SoundCard | None = None
+    ) -> None:
+        self.player = PlayerPane(session, sound_card=sound_card)
+        super().__init__(self.player)
+        self._session = session
+        self.takes, self.detail = TakesPane(session), TakeDetailPane(session)
+        self._stills = Stills(session, self.player)
+        self.player.grab_requested.connect(self._on_grab_requested)
+        self.detail.frame_requested.connect(self._on_frame_requested)
+        self._register(actions)
+
+    def _register(self, actions: Actions) -> None:
+        """The design's keys count in the player and in the list alike."""
+        rows = (*self.player.action_rows(), *self._rows())
+        actions.register(rows, self.player)
+        for row in rows:
+            # The list moves by its own arrow keys, and Home and End are its ends.
+            if row.id not in _OF_THE_LIST:
+                self.takes.view.addAction(actions.qaction(row.id))
+
+    def _rows(self) -> tuple[Action, ...]:
+        rate = self.tr("Rate {n}")
+        rates = tuple(
+            self._row(f"review.rate_{n}", rate.format(n=n), partial(self._rate, n), str(n))
+            for n in range(1, 6)
+        )
+        return (
+            *rates,
+            self._row("review.rate_0", self.tr("No stars"), partial(self._rate, 0), "0"),
+            self._row("review.circle", self.tr("Circle this take"), self._circle, "C"),
+            self._row("review.ng", self.tr("NG: reject this take"), self._ng, "X"),
+            self._row("review.up", self.tr("Previous take"), partial(self.takes.step, -1), "Up"),
+            self._row("review.down", self.tr("Next take"), partial(self.takes.step, 1), "Down"),
+        )
+
+    def _row(self, name: str, text: str, run: Callable[[], object], key: str) -> Action:
+        return Action(
+            id=name,
+            text=text,
+            run=run,
+            keys=(key,),
+            context=PLAYER,
+            group=self.tr("Review"),
+            listed=False,
+        )
+
+    def _rate(self, stars: int) -> None:
+        if take_id := self._session.take_id:
+            self._session.judging.rate(take_id, stars)
+
+    def _circle(self) -> None:
+        if take_id := self._session.take_id:
+            circled = self._session.project.take(take_id).circled
+            self._session.judging.circle(take_id, not circled)
+
+    def _ng(self) -> None:
+        if take_id := self._session.take_id:
+            self._session.judging.ng(take_id, not self._session.project.take(take_id).ng)
+
+    def _still_name(self) -> str:
+        """`2B_T02_f83`: which frame of which take."""
+        row, picture = self._session.shot_row, self.player.transport.picture
+        take_id = self._session.take_id
+        take = self._session.project.take(take_id).name if take_id else "clip"
+        frame = picture.index if picture is not None else 0
+        return f"{row.label if row else ''}_{take}_f{frame}".strip("_").replace(" ", "_")
+
+    def _on_grab_requested(self, wish: str) -> None:
+        if wish == "save":
+            self._stills.save(self.player.still(), self._still_name())
+        else:
+            self._open_grab_menu()
+
+    def _open_grab_menu(self) -> None:
+        button = self.player.controls.button("grab")
+        menu = QMenu(button)
+        menu.addAction(self.tr("Save as a picture…")).triggered.connect(self._save)
+        menu.addAction(self.tr("Copy")).triggered.connect(self.player.copy_still)
+        menu.addAction(self.tr("Use as this shot's first frame")).triggered.connect(self._use_here)
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(button.mapToGlobal(button.rect().topLeft() - menu.rect().bottomLeft()))
+
+    def _save(self) -> None:
+        self._on_grab_requested("save")
+
+    def _use_here(self) -> None:
+        self._on_frame_requested(self._session.shot_id)
+
+    def _on_frame_requested(self, shot_id: str) -> None:
+        self._stills.use_as_first_frame(self.player.still(), shot_id)
+
+
+_OF_THE_LIST = {"review.up", "review.down", "player.first", "player.last", "player.copy_still"}

@@ -1,0 +1,169 @@
+"""The list of a shot's takes and previs. What is chosen here is what the session says is looked
+at."""
+
+from PySide6.QtCore import QModelIndex, QSize, Qt, Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QListView,
+    QPushButton,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from composer.library.rows import TakeRow
+from composer.ui import icons, theme
+from composer.ui.review.takes_delegate import PICTURE_HEIGHT, TakesDelegate
+from composer.ui.review.takes_model import Role, TakesListModel
+from composer.ui.review.thumbnails import Thumbnails
+from composer.ui.session import Session
+
+LEAST_WIDTH = 216
+"""A picture and a name with three stars."""
+
+
+class TakesPane(QWidget):
+    """Signals: `generate_requested()` the empty list's button."""
+
+    generate_requested = Signal()
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("takes_pane")
+        self.setAutoFillBackground(True)
+        self.setMinimumWidth(LEAST_WIDTH)
+        self._session = session
+        self.model = TakesListModel(session.project, self)
+        scale = self.devicePixelRatioF()
+        self._thumbnails = Thumbnails(
+            session.project.media, round(PICTURE_HEIGHT * 2 * scale), self
+        )
+        self._build()
+        self._connect()
+        self._show_shot(session.shot_id)
+
+    def sizeHint(self) -> QSize:
+        return QSize(248, 500)
+
+    def _build(self) -> None:
+        self._count = QLabel()
+        theme.mark(self._count, role="section")
+        self.view = QListView()
+        self.view.setObjectName("takes")
+        self.view.setAccessibleName(self.tr("Takes and previs of this shot, the newest first"))
+        self.view.setFrameShape(QFrame.Shape.NoFrame)
+        self.view.setModel(self.model)
+        self.view.setItemDelegate(TakesDelegate(self._thumbnails))
+        self.view.setMouseTracking(True)
+        self.view.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.view.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.view)
+        self._stack.addWidget(self._build_empty())
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(10, 10, 10, 10)
+        layout.setSpacing(8)
+        layout.addWidget(self._count)
+        layout.addWidget(self._stack, 1)
+
+    def _build_empty(self) -> QWidget:
+        empty, column = QWidget(), QVBoxLayout()
+        words = QLabel(self.tr("No takes of this shot yet. Generate one, and it is listed here."))
+        words.setWordWrap(True)
+        theme.mark(words, role="dim")
+        button = QPushButton(self.tr("Generate"))
+        button.setObjectName("empty_generate")
+        button.setIcon(icons.icon("clapperboard"))
+        button.clicked.connect(self._on_generate_clicked)
+        row = QHBoxLayout()
+        row.addWidget(button)
+        row.addStretch(1)
+        column.addWidget(words)
+        column.addLayout(row)
+        column.addStretch(1)
+        empty.setLayout(column)
+        return empty
+
+    def _connect(self) -> None:
+        session = self._session
+        self.view.selectionModel().currentChanged.connect(self._on_current_changed)
+        self._thumbnails.ready.connect(self._on_thumbnail_ready)
+        self.model.rowsInserted.connect(self._show_count)
+        self.model.rowsRemoved.connect(self._show_count)
+        self.model.modelReset.connect(self._show_count)
+        session.shot_selected.connect(self._show_shot)
+        session.take_selected.connect(self._on_take_selected)
+        session.take_added.connect(self._on_take_added)
+        session.take_changed.connect(self._on_take_changed)
+        session.project_changed.connect(self._show_count)
+
+    def _on_generate_clicked(self) -> None:
+        self.generate_requested.emit()
+
+    # What is listed
+
+    def _show_shot(self, shot_id: str) -> None:
+        self.model.show_shot(shot_id)
+        if self.isVisible():
+            self._choose_one()
+
+    def _show_count(self) -> None:
+        total = self.model.total
+        row = self._session.shot_row
+        label = row.label if row else ""
+        self._count.setText(self.tr("TAKES — {label}").format(label=label))
+        self._stack.setCurrentIndex(0 if total else 1)
+
+    def _choose_one(self) -> None:
+        """Look at something: the one chosen before, else the best one."""
+        if self._session.take_id:
+            self._on_take_selected(self._session.take_id)
+        elif best := self.model.best():
+            self._session.select_take(best.id)
+
+    def step(self, by: int) -> None:
+        """The next (1) or previous (-1) row."""
+        row = self.view.currentIndex().row() + by
+        if 0 <= row < self.model.rowCount():
+            self.view.setCurrentIndex(self.model.index(row))
+
+    # News
+
+    def _on_current_changed(self, index: QModelIndex) -> None:
+        take: TakeRow | None = index.data(Role.TAKE) if index.isValid() else None
+        if take is not None and take.id != self._session.take_id:
+            self._session.select_take(take.id)
+
+    def _on_take_selected(self, take_id: str) -> None:
+        row = self.model.read_until(take_id) if take_id else -1
+        index = self.model.index(row) if row >= 0 else QModelIndex()
+        if index != self.view.currentIndex():
+            self.view.setCurrentIndex(index)
+
+    def _on_take_added(self, take: TakeRow) -> None:
+        self.model.add(take)
+        if self.isVisible() and not self._session.take_id:
+            self._choose_one()
+
+    def _on_take_changed(self, take_id: str) -> None:
+        before = self.view.currentIndex().row()
+        self.model.refresh(take_id)
+        if take_id == self._session.take_id and self.model.row_of(take_id) < 0:
+            self._after_bin(before)
+
+    def _after_bin(self, row: int) -> None:
+        """What was looked at is in the bin: its neighbour takes its place."""
+        last = self.model.rowCount() - 1
+        take = self.model.take(min(max(row, 0), last)) if last >= 0 else None
+        self._session.select_take(take.id if take else "")
+
+    def _on_thumbnail_ready(self, _file: str) -> None:
+        self.view.viewport().update()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._choose_one()
