@@ -165,7 +165,9 @@ def _path(main: Term | None, words: Sequence[Token], text: str) -> dict[str, Any
     if main is None:
         return {}
     kind = str(main.values["kind"])
-    direction = int(main.values.get("direction", 0)) or read_direction(words, _AXES.get(kind, ()))
+    axes = _AXES.get(kind, ())
+    sweep = _sweep(words) if "side" in axes else 0
+    direction = sweep or int(main.values.get("direction", 0)) or read_direction(words, axes)
     said = _degrees(text) if kind in _TURNS else None
     usual = main.values.get("degrees")
     return {
@@ -182,6 +184,20 @@ def read_direction(words: Sequence[Token], axes: Sequence[str]) -> int:
     hits = word_matcher("directions").find(words)
     said = (hit.meaning.values["direction"] for hit in hits if hit.meaning.kind in axes)
     return int(next(said, 0))
+
+
+def _sweep(words: Sequence[Token]) -> int:
+    """ "Right to left" goes left, whichever side is named first."""
+    sides = [token.text for token in words if token.text in ("left", "right", "to")]
+    for n in range(len(sides) - 2):
+        match sides[n : n + 3]:
+            case ["left", "to", "right"]:
+                return 1
+            case ["right", "to", "left"]:
+                return -1
+            case _:
+                pass
+    return 0
 
 
 def _speed(camera: Camera, words: Sequence[Token]) -> float:

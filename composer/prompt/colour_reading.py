@@ -82,7 +82,14 @@ def _without_ish(token: Token) -> Token:
     stem = token.text.removesuffix("ish")
     if stem == token.text:
         return token
-    stem = {"redd": "red", "tann": "tan", "rosy": "rose", "purpl": "purple"}.get(stem, stem)
+    stem = {
+        "redd": "red",
+        "blu": "blue",
+        "oliv": "olive",
+        "tann": "tan",
+        "rosy": "rose",
+        "purpl": "purple",
+    }.get(stem, stem)
     return Token(stem, token.start, token.end, token.clause)
 
 

@@ -99,7 +99,11 @@ def _found(list_id: str, words: Sequence[Token]) -> list[Term]:
 
 
 def _directions(words: Sequence[Token], time: Term | None) -> list[str]:
-    found = [str(term.values.get("like", term.id)) for term in _found("light_direction", words)]
+    terms = _found("light_direction", words)
+    sided = any(term.id in ("side_left", "side_right") for term in terms)
+    # "Side light from the right" names the side itself, so the general term says nothing more.
+    terms = [term for term in terms if not (sided and "like" in term.values)]
+    found = [str(term.values.get("like", term.id)) for term in terms]
     if not found and time:
         implied = {"midday": ["top"], "golden_hour": ["side_right"]}
         return implied.get(time.id, [])

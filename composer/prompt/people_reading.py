@@ -4,7 +4,7 @@ the drawing's."""
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from composer.prompt.cast import cast_in, is_named
+from composer.prompt.cast import cast_in, is_named, seen_words
 from composer.prompt.mentions import hints_in, people_in, speaks_of_people
 from composer.prompt.person_reading import PersonReading, describe, with_noun, with_traits
 from composer.prompt.pose_reading import with_poses
@@ -20,12 +20,16 @@ def read_people(shot: Shot, framing_people: int | None = None) -> tuple[PersonRe
     its speakers; at least two when the framing is made for two. Empty when the words show
     nobody."""
     people = list(_of_cast(shot))
+    # Cast whom the shot names are not meant by "a woman" as well.
+    open_cast = not any(is_named(person.name, seen_words(shot)) for person in people)
     for text in (shot.subject, shot.description, shot.brief.location, shot.brief.wardrobe):
-        people = _told(text, people)
+        people = _told(text, people, open_cast=open_cast)
     people = _speakers(shot, people)
     beats = "\n".join(beat.text for beat in shot.beats)
     if not people:
-        people = _told(beats, people) or _hinted("\n".join((shot.subject, shot.description, beats)))
+        people = _told(beats, people, open_cast=False) or _hinted(
+            "\n".join((shot.subject, shot.description, beats))
+        )
     people = _filled(people, framing_people)
     for text in (shot.subject, shot.description, beats):
         people = with_poses(text, people)
@@ -47,7 +51,7 @@ def _of_cast(shot: Shot) -> Iterable[PersonReading]:
         yield replace(known, description=cast[n].description.strip())
 
 
-def _told(text: str, people: list[PersonReading]) -> list[PersonReading]:
+def _told(text: str, people: list[PersonReading], *, open_cast: bool) -> list[PersonReading]:
     """`people` and those that `text` adds to them."""
     text = text[:READ_AT_MOST]
     words = tokens_of(text)
@@ -59,7 +63,7 @@ def _told(text: str, people: list[PersonReading]) -> list[PersonReading]:
         if hit.meaning.kind == "crowd" or _is_name(text, words, hit, people):
             continue
         end = hits[n + 1].first if n + 1 < len(hits) else len(words)
-        out = _counted(text, words[:end], hit, out, len(people))
+        out = _counted(text, words[:end], hit, out, len(people) if open_cast else 0)
     return out
 
 

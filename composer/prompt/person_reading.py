@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from composer.prompt.colour_reading import RGB, colour_of
-from composer.prompt.mentions import people_in
+from composer.prompt.mentions import hints_in, people_in
 from composer.prompt.words import Entry, Hit, Token, tokens_of, word_matcher
 
 
@@ -71,21 +71,23 @@ def with_traits(person: PersonReading, words: Sequence[Token]) -> PersonReading:
     """`person` with age, build, hair and clothes as `words` have them."""
     hits = [hit.meaning for hit in word_matcher("person_traits").find(words)]
     ages = [hit.id for hit in hits if hit.kind == "age"]
-    sexes = [hit.id for hit in hits if hit.kind == "sex"]
     traits = tuple(hit.id for hit in hits if hit.kind in ("build", "face", "hair"))
     return replace(
         person,
         age=ages[0] if ages else person.age,
-        sex=person.sex or (sexes[0] if sexes else _sex(words)),
+        sex=person.sex or _sex(hits, words),
         traits=tuple(dict.fromkeys((*person.traits, *traits))),
         clothes=(*person.clothes, *read_clothes(words)),
     )
 
 
-def _sex(words: Sequence[Token]) -> str:
-    """From the pronouns inside other phrases: "in her sixties"."""
-    sexes = {"her": "f", "she": "f", "his": "m", "he": "m"}
-    return next((sexes[token.text] for token in words if token.text in sexes), "")
+def _sex(hits: Sequence[Entry], words: Sequence[Token]) -> str:
+    """From a word for it, a trait that tells it, or a pronoun, also inside a phrase ("in her
+    sixties")."""
+    said = [hit.id for hit in hits if hit.kind == "sex"]
+    implied = [str(hit.values["sex"]) for hit in hits if "sex" in hit.values]
+    pronouns = [h.meaning.values["sex"] for h in hints_in(words) if h.meaning.kind == "pronoun"]
+    return next(iter((*said, *implied, *pronouns)), "")
 
 
 def read_clothes(words: Sequence[Token]) -> tuple[Garment, ...]:

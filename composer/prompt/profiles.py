@@ -51,7 +51,9 @@ def _read_file(file: Path) -> Profile:
         data = tomllib.loads(file.read_text(encoding="utf-8"))
         return records.from_json(Profile, {"id": file.stem} | data)
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise Problem("prompt.bad_profile", file=file.name, where=str(error), detail=str(error)) from error
+        raise Problem(
+            "prompt.bad_profile", file=file.name, where=str(error), detail=str(error)
+        ) from error
     except Problem as problem:
         where = problem.values.get("where", "")
         raise Problem(

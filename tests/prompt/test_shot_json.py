@@ -156,7 +156,6 @@ def test_shots_inside_other_files_name_their_place() -> None:
 @given(st.text(max_size=60) | st.binary(max_size=60).map(lambda raw: raw.decode("latin-1")))
 @settings(deadline=None)
 def test_no_text_does_more_than_be_refused(text: str) -> None:
-    try:
+    with pytest.raises(Problem) as caught:
         load_shot(text)
-    except Problem as problem:
-        assert problem.code.split(".")[0] in ("prompt", "record")
+    assert caught.value.code.split(".")[0] in ("prompt", "record")
