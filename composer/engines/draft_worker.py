@@ -9,6 +9,8 @@ import shutil
 import sys
 import threading
 import time
+from collections import deque
+from collections.abc import Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
 from fractions import Fraction
@@ -26,10 +28,13 @@ from composer.timecode import RATES, frames_in
 if TYPE_CHECKING:
     from PySide6.QtGui import QImage
 
+    from composer.animatic.animatic import Animatic
+
     Frames = queue.Queue[QImage | None]
 
 NICE = 10
 AHEAD = 6  # frames that may wait for the encoder: enough to overlap, little memory
+MOST_DRAWERS = 3  # threads; each keeps pictures of its own, some 100 MB at 1920x1080
 REPORT_EVERY = 0.1  # seconds
 
 
@@ -50,7 +55,7 @@ class Job:
 
 @dataclass
 class Timing:
-    """Seconds spent, each measured on its own thread."""
+    """Seconds spent. `drawing` is the processor time of all drawing threads together."""
 
     drawing: float = 0.0
     encoding: float = 0.0
@@ -103,33 +108,20 @@ def read_job(line: bytes) -> Job:
 
 
 def make(job: Job) -> Timing:
-    """Draw on this thread, encode on another. Raises `Problem`; leaves no file then."""
+    """Draw on some threads, encode on another. Raises `Problem`; leaves no file then."""
     from PySide6.QtGui import QGuiApplication, QImage
-
-    from composer.animatic import Animatic
 
     app = QGuiApplication([])
     timing = Timing()
-    shot = job.recipe.shot
-    animatic = Animatic(
-        shot,
-        size=job.size,
-        rate=job.rate,
-        seed=job.recipe.seed,
-        label=_label(job.recipe),
-        plate=_plate(job),
-    )
-    # Two threads: x264 and the colour conversion let Python go, so both cores have work.
+    drawers = _Drawers(job, _plate(job), timing)
     waiting: Frames = queue.Queue(AHEAD)
     with ThreadPoolExecutor(1) as pool:
         encoding = pool.submit(_encode, job, waiting, timing)
         try:
-            for index in range(job.frames):
-                started = time.perf_counter()
-                image = animatic.frame(index)
-                timing.drawing += time.perf_counter() - started
+            for image in drawers.images():
                 # A shallow copy: painting on the original from now on gives it a new buffer.
-                _put(waiting, QImage(image), encoding)
+                if not _put(waiting, QImage(image), encoding):
+                    break
         finally:
             _put(waiting, None, encoding)
         encoding.result()
@@ -137,14 +129,61 @@ def make(job: Job) -> Timing:
     return timing
 
 
-def _put(waiting: "Frames", image: "QImage | None", encoding: Future[None]) -> None:
-    """Waits for room, but not for an encoder that has stopped: its error comes from its result."""
+class _Drawers:
+    """Draws the frames of a job side by side and gives them in order. Qt's painting lets Python
+    go, so threads do; each has an animatic of its own, for what one keeps between its frames."""
+
+    def __init__(self, job: Job, plate: "QImage | None", timing: Timing) -> None:
+        self._job = job
+        self._plate = plate
+        self._timing = timing
+        self._own = threading.local()
+
+    def images(self) -> "Iterator[QImage]":
+        count = min(MOST_DRAWERS, os.cpu_count() or 1)
+        drawn: deque[Future[QImage]] = deque()
+        with ThreadPoolExecutor(count) as pool:
+            try:
+                for index in range(self._job.frames):
+                    drawn.append(pool.submit(self._draw, index))
+                    if len(drawn) > count:
+                        yield drawn.popleft().result()
+                while drawn:
+                    yield drawn.popleft().result()
+            finally:
+                pool.shutdown(wait=True, cancel_futures=True)
+
+    def _draw(self, index: int) -> "QImage":
+        started = time.thread_time()
+        image = self._animatic().frame(index)
+        self._timing.drawing += time.thread_time() - started
+        return image
+
+    def _animatic(self) -> "Animatic":
+        from composer.animatic.animatic import Animatic
+
+        if not hasattr(self._own, "animatic"):
+            recipe = self._job.recipe
+            self._own.animatic = Animatic(
+                recipe.shot,
+                size=self._job.size,
+                rate=self._job.rate,
+                seed=recipe.seed,
+                label=_label(recipe),
+                plate=self._plate,
+            )
+        return self._own.animatic
+
+
+def _put(waiting: "Frames", image: "QImage | None", encoding: Future[None]) -> bool:
+    """Waits for room; False where the encoder has stopped: its result says why."""
     while not encoding.done():
         try:
-            return waiting.put(image, timeout=0.2)
+            waiting.put(image, timeout=0.2)
         except queue.Full:
             continue
-    return None
+        return True
+    return False
 
 
 def _encode(job: Job, waiting: "Frames", timing: Timing) -> None:

@@ -1,7 +1,7 @@
 """How fast a previs is made, whole, drawn and encoded apart, from the sample's own shots.
 
-Whole: from starting the worker process to the finished file, as a person waits for it. Drawn and
-encoded: frames over the seconds each thread spent on them, so the slower one is the limit.
+Whole: from starting the worker process to the finished file, as a person waits for it. Drawn:
+frames by one thread in a second of processor time; encoded: frames over the encoder's own seconds.
 """
 
 import json
