@@ -1,51 +1,16 @@
 """The rules of the house that need the window: everything can be named, reached and read, and no
 key means two things."""
 
-import asyncio
-from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from composer.services import open_services
-from composer.ui import tasks
 from composer.ui.main_window import SMALLEST, MainWindow
 from composer.ui.page_list import PAGES
-from composer.ui.session import Session
 from tests.walk import called, clipped, nameless
-
-USUAL = (1440, 900)
-
-
-@asynccontextmanager
-async def opened(folder, size: tuple[int, int], page: str) -> AsyncIterator[MainWindow]:
-    """The window with the sample film, laid out and drawn."""
-    given = {"settings_file": folder / "settings.json", "projects_folder": folder / "films"}
-    async with open_services(**given) as services:
-        project = services.open_last()
-        session = Session(services, project)
-        window = MainWindow(session)
-        try:
-            window.resize(*size)
-            window.show()
-            window.show_page(page)
-            await settled()
-            yield window
-        finally:
-            await tasks.stop_all()
-            window.close_for_good()
-            window.close()
-            window.deleteLater()
-            session.close()
-            project.close()
-
-
-async def settled() -> None:
-    """Layouts ask for one another over some turns of the loop."""
-    for _ in range(30):
-        await asyncio.sleep(0)
+from tests.window import USUAL, opened, settled
 
 
 def in_window(loop, folder, size, page: str, check: Callable[[MainWindow], object]) -> None:

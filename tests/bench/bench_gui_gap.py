@@ -6,9 +6,9 @@ import os
 import time
 from pathlib import Path
 
-from composer import paths
 from composer.jobs import states
-from tests.bench import table, window
+from tests.bench import gui, table
+from tests.window import opened
 
 AIM = 33.0  # ms: two frames of a 60 Hz screen
 BLOCK, BLOCKS = bytes(1 << 20), 50
@@ -22,9 +22,10 @@ async def write(to: Path) -> None:
         await asyncio.to_thread(os.fsync, file.fileno())
 
 
-async def measure() -> None:
-    async with window.opened() as shown:
-        gaps = window.Gaps()
+async def measure(home: Path) -> None:
+    async with opened(home, working=True) as shown:
+        await asyncio.sleep(1)
+        gaps = gui.Gaps()
         gaps.start()
         await asyncio.sleep(2)
         table.row("window at rest, largest gap", max(gaps.stop()), "ms")
@@ -39,7 +40,7 @@ async def measure() -> None:
         begun = time.perf_counter()
         (job,) = shown.session.generate(1)
         async with asyncio.TaskGroup() as group:
-            group.create_task(write(paths.data_folder() / "fifty.bin"))
+            group.create_task(write(home / "fifty.bin"))
             group.create_task(ended.wait())
         await asyncio.sleep(0.5)
         found = gaps.stop()
@@ -51,7 +52,7 @@ async def measure() -> None:
 
 
 def main() -> None:
-    window.run(measure)
+    gui.run(measure)
 
 
 if __name__ == "__main__":

@@ -1,12 +1,11 @@
-"""The whole window for measuring, offscreen, in folders that are thrown away, without the program's
-start and stop around it."""
+"""What benchmarks of the window need: Qt's loop in folders of its own, a timer that feels stutters,
+a watch on a widget's paints."""
 
 import asyncio
 import os
 import tempfile
 import time
-from collections.abc import AsyncIterator, Callable, Coroutine
-from contextlib import asynccontextmanager
+from collections.abc import Callable, Coroutine
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -15,45 +14,19 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtWidgets import QWidget
 from qasync import QEventLoop
 
-from composer import app, services
-from composer.ui import tasks, theme
-from composer.ui.main_window import MainWindow
-from composer.ui.session import Session
+from composer import app
+from composer.ui import theme
 
 
-def run(measure: Callable[[], Coroutine[object, object, None]]) -> None:
-    """Run `measure()` on Qt's loop."""
+def run(measure: Callable[[Path], Coroutine[object, object, None]], look: str = "dark") -> None:
+    """Run `measure(folder)` on Qt's loop; the folder stands for the home and is thrown away."""
     with tempfile.TemporaryDirectory() as home:
         for kind in ("CONFIG", "DATA", "CACHE", "STATE"):
-            os.environ[f"XDG_{kind}_HOME"] = str(Path(home, kind))
+            os.environ[f"XDG_{kind}_HOME"] = str(Path(home, kind.lower()))
         made = app.make_application()
-        theme.apply(made, "dark")
+        theme.apply(made, look)
         with asyncio.Runner(loop_factory=lambda: QEventLoop(made)) as runner:
-            runner.run(measure())
-
-
-@asynccontextmanager
-async def opened() -> AsyncIterator[MainWindow]:
-    """The window with the sample film, shown and painted, its queue at work."""
-    async with services.open_services() as made:
-        project = made.open_last()
-        session = Session(made, project)
-        window = MainWindow(session)
-        window.resize(1440, 900)
-        window.show()
-        for _ in range(20):
-            await asyncio.sleep(0.02)
-        work = asyncio.ensure_future(project.run())
-        try:
-            yield window
-        finally:
-            work.cancel()
-            await asyncio.gather(work, return_exceptions=True)
-            await tasks.stop_all()
-            window.close_for_good()
-            window.close()
-            session.close()
-            project.close()
+            runner.run(measure(Path(home)))
 
 
 class Gaps(QObject):
