@@ -53,6 +53,7 @@ class MainWindow(QMainWindow):
         self._connect()
         self._show_title()
         self.show_page("compose")
+        self.page().take_focus()
         self._bring_geometry_back()
 
     def _build(self) -> None:

@@ -8,6 +8,7 @@ from itertools import pairwise
 from PySide6.QtCore import QEvent, QSettings, QSize, Qt
 from PySide6.QtGui import QEnterEvent, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import (
+    QAbstractItemView,
     QDockWidget,
     QHBoxLayout,
     QLabel,
@@ -93,6 +94,13 @@ class Page(QMainWindow):
         if not self._settled and not self._restored:
             self._share_out([pane for pane in self._panes if pane.area == "bottom"])
         self._settled = True
+
+    def take_focus(self) -> None:
+        """Put the keyboard where work begins: the list at the left."""
+        for dock in self.docks.values():
+            if view := dock.findChild(QAbstractItemView):
+                view.setFocus()
+                return
 
     def keep_layout(self, settings: QSettings) -> None:
         settings.setValue(f"{self.id}/state", self.saveState(LAYOUT_VERSION))

@@ -77,7 +77,10 @@ class QueuePane(QFrame):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
         column.addLayout(head)
-        column.addLayout(self._body, 1)
+        body = QHBoxLayout()
+        body.setContentsMargins(4, 0, 4, 0)
+        body.addLayout(self._body)
+        column.addLayout(body, 1)
 
     def _empty(self) -> QWidget:
         holder = QWidget()

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QMenu,
     QPushButton,
+    QSizePolicy,
     QSpinBox,
     QToolButton,
     QVBoxLayout,
@@ -36,8 +37,9 @@ class SecondsPicker(QFrame):
         self.setAccessibleName(self.tr("Length in seconds"))
         theme.mark(self, role="segments")
         self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(1, 1, 1, 1)
+        self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(0)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self._buttons: dict[int, QPushButton] = {}
         self._profile_id = ""
         self._group = QButtonGroup(self)
@@ -93,8 +95,8 @@ class SecondsPicker(QFrame):
         usual = profile.seconds or tuple(s for s in USUAL_SECONDS if profile.offers_seconds(s))
         for place, value in enumerate(usual):
             self._buttons[value] = self._button(place, value)
-        low, high = profile.seconds_min or 0, profile.seconds_max or 0
-        self.spin.setRange(low, high)
+        with QSignalBlocker(self.spin):
+            self.spin.setRange(profile.seconds_min or 0, profile.seconds_max or 0)
 
     def _button(self, place: int, value: int) -> QPushButton:
         button = QPushButton(str(value))
