@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from composer import paths
+from composer.problem import Problem
 from composer.prompt.blocks import Block
 
 SENTENCES = "sentences"
@@ -108,17 +109,38 @@ class _Gain:
 
 
 def load_structures(extra_folder: Path | None = None) -> Mapping[str, Structure]:
-    """Structures by id: the shipped ones, each replaced by one of the same id in `extra_folder`."""
-    shipped = _read_folder(paths.resources() / "structures")
+    """Structures by id: the shipped ones, each replaced by one of the same id in `extra_folder`.
+
+    Raises `Problem("prompt.bad_structure", file=, where=)` for a file that is none.
+    """
+    shipped = _shipped(paths.resources() / "structures")
     if extra_folder is None or not extra_folder.is_dir():
         return shipped
-    return dict(shipped) | dict(_read_folder(extra_folder))
+    return dict(shipped) | _read_folder(extra_folder)
 
 
 @cache
-def _read_folder(folder: Path) -> Mapping[str, Structure]:
-    structures = (_read_structure(_toml(file)) for file in sorted(folder.glob("*.toml")))
+def _shipped(folder: Path) -> Mapping[str, Structure]:
+    return _read_folder(folder)
+
+
+def _read_folder(folder: Path) -> dict[str, Structure]:
+    structures = (_read_file(file) for file in sorted(folder.glob("*.toml")))
     return {structure.id: structure for structure in structures}
+
+
+def _read_file(file: Path) -> Structure:
+    try:
+        structure = _read_structure(_toml(file))
+    except KeyError as error:
+        raise Problem("prompt.bad_structure", file=file.name, where=f"{error} = ?") from error
+    except (OSError, ValueError, TypeError, AttributeError) as error:
+        raise Problem("prompt.bad_structure", file=file.name, where=str(error)) from error
+    known = {gain.item.part for gain in _common().gains}
+    for part in _parts(structure.sections):
+        if part not in known:
+            raise Problem("prompt.bad_structure", file=file.name, where=part)
+    return structure
 
 
 def _toml(file: Path) -> dict[str, Any]:

@@ -5,8 +5,8 @@ import re
 import tomllib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
-from typing import Any, Generic, TypeVar
+from functools import cache, lru_cache
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from composer import paths
 from composer.prompt.vocabulary import Term, load_vocabulary
@@ -22,8 +22,7 @@ READ_AT_MOST = 20_000
 and they run at every keystroke."""
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A run of letters or digits, case folded; `start` and `end` in code points. `clause` counts
     the sentences and half-sentences before it."""
 
@@ -51,6 +50,8 @@ class Entry:
     values: Mapping[str, Any] = field(default_factory=dict[str, Any], hash=False)
 
 
+# Several readers look at the same description; few, so that long texts aren't kept for ever.
+@lru_cache(maxsize=8)
 def tokens_of(text: str) -> tuple[Token, ...]:
     """The words of `text`. Hyphens, apostrophes and degree signs part words, so "two-shot" and "two
     shot" are alike."""

@@ -76,6 +76,6 @@ def test_time_grows_with_the_text_only() -> None:
     for words in ("word ", " \t", "\n- ", '"', "Ines, ", "👩‍🚀"):
         long = words * (100_000 // len(words))
         shot = replace(FULL, description=long, style=long, beats=(Beat(long), Beat(long)))
-        begun = time.perf_counter()
+        begun = time.process_time()
         render(shot)
-        assert time.perf_counter() - begun < 2
+        assert time.process_time() - begun < 2

@@ -211,6 +211,6 @@ def test_reading_never_raises_and_agrees_with_the_text(shot: Shot) -> None:
 def test_reading_is_bounded_in_time() -> None:
     sentence = "A woman in a red coat and two men cross the wet street; she runs. "
     for words in (sentence, "she ", "red coat ", "boats ", "\n. "):
-        begun = time.perf_counter()
+        begun = time.process_time()
         read_scene(Shot(description=words * (100_000 // len(words)), cast=(INES, JON)))
-        assert time.perf_counter() - begun < 3
+        assert time.process_time() - begun < 3
