@@ -19,7 +19,8 @@ else
     prepare_libraries offscreen
     export QT_QPA_PLATFORM=offscreen
     if [ $# = 0 ]; then
-        say "There is no screen here: composing and rendering the sample shot without a window."
+        say "There is no screen here: composing and rendering the sample shot without a window." \
+            "Its clip, its prompt and a picture of the window will be:"
         set -- demo --headless -o "${SHOT_COMPOSER_OUT:-$PWD/shot-composer-demo}"
     fi
 fi
