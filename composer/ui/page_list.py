@@ -50,7 +50,7 @@ def _compose(window: Window) -> Page:
         CardsPane(session),
         (
             Pane("shots", _tr("Shots"), ShotListPane(session), "left", 248),
-            Pane("prompt", _tr("Prompt"), PromptPane(session), "right", 548),
+            Pane("prompt", _tr("Prompt"), PromptPane(session), "right", 548, ground="bg"),
             Pane("queue", _tr("Queue"), window.queue_pane, "bottom", 172, 1154),
             Pane("latest", _tr("Latest take"), LatestTakePane(session), "bottom", 172, 286),
         ),

@@ -31,7 +31,7 @@ _BOTTOM = Qt.DockWidgetArea.BottomDockWidgetArea
 class Pane:
     """A widget and where it stands at first: `area` left, right or bottom; `share` is its width
     (left, right) or height (bottom) in pixels of a 1440x900 window; `width` that of one of several
-    at the bottom."""
+    at the bottom. `ground` is the theme's colour that the widget stands on."""
 
     id: str
     title: str
@@ -39,6 +39,7 @@ class Pane:
     area: str
     share: int
     width: int = 0
+    ground: str = "panel"
 
 
 class Page(QMainWindow):
@@ -124,7 +125,7 @@ class PaneDock(QDockWidget):
             | QDockWidget.DockWidgetFeature.DockWidgetFloatable
             | QDockWidget.DockWidgetFeature.DockWidgetClosable
         )
-        self._bar = PaneBar(self)
+        self._bar = PaneBar(self, pane.ground)
         self.setTitleBarWidget(self._bar)
         self.topLevelChanged.connect(self._bar.show_floating)
 
@@ -135,8 +136,9 @@ class PaneBar(QWidget):
     A double click on it floats the pane or docks it again (Qt's own manner).
     """
 
-    def __init__(self, dock: QDockWidget) -> None:
+    def __init__(self, dock: QDockWidget, ground: str) -> None:
         super().__init__(dock)
+        self._ground = ground
         self._hot, self._floating = False, False
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(12, 4, 6, 4)
@@ -186,7 +188,7 @@ class PaneBar(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         del event
         painter = QPainter(self)
-        painter.fillRect(self.rect(), theme.colour("panel"))
+        painter.fillRect(self.rect(), theme.colour(self._ground))
         if self._floating or not self._hot:
             return
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

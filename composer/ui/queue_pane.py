@@ -3,7 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -251,6 +251,11 @@ class QueueTable(QTableView):
 
     def sizeHint(self) -> QSize:
         return QSize(600, 5 * ROW_HEIGHT)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The bars give way before the words do."""
+        super().resizeEvent(event)
+        self.setColumnWidth(Column.PROGRESS, max(150, min(280, event.size().width() // 4 - 30)))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         alt = event.modifiers() == Qt.KeyboardModifier.AltModifier
