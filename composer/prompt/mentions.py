@@ -28,7 +28,12 @@ def shows_place_or_thing(text: str) -> bool:
 
 
 def people_in(words: Sequence[Token]) -> list[Hit[Entry]]:
-    return word_matcher("people", plurals=True).find(words)
+    """People named by nouns; not the commuter of a commuter platform."""
+    hits = word_matcher("people", plurals=True).find(words)
+    if not hits:
+        return hits
+    inside = {n for hit in places_in(words) for n in range(hit.first, hit.last)}
+    return [hit for hit in hits if hit.first not in inside]
 
 
 def hints_in(words: Sequence[Token]) -> list[Hit[Entry]]:

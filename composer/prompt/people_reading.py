@@ -62,9 +62,17 @@ def _told(text: str, people: list[PersonReading], *, open_cast: bool) -> list[Pe
             break
         if hit.meaning.kind == "crowd" or _is_name(text, words, hit, people):
             continue
-        end = hits[n + 1].first if n + 1 < len(hits) else len(words)
-        out = _counted(text, words[:end], hit, out, len(people) if open_cast else 0)
+        end = _before(words, hits[n + 1]) if n + 1 < len(hits) else len(words)
+        out = _counted(text, words[: max(end, hit.last)], hit, out, len(people) if open_cast else 0)
     return out
+
+
+def _before(words: Sequence[Token], hit: Hit[Entry]) -> int:
+    """Where the words that belong to a noun begin: "a young suspect" at its article."""
+    for n in range(hit.first - 1, max(-1, hit.first - 5), -1):
+        if word_matcher("numbers").find(words[n : n + 1]):
+            return n
+    return hit.first
 
 
 def _counted(

@@ -4,7 +4,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from composer.prompt.mentions import hints_in
+from composer.prompt.mentions import hints_in, people_in
 from composer.prompt.person_reading import PersonReading
 from composer.prompt.words import READ_AT_MOST, Token, tokens_of, word_matcher
 
@@ -21,8 +21,18 @@ def with_poses(text: str, people: list[PersonReading]) -> list[PersonReading]:
             who = _clause_owner(token, who, out)
         who = named.get(n, who)
         if n in poses and who is not None:
-            out[who] = _with_pose(out[who], poses[n])
+            for one in _together(out, who):
+                out[one] = _with_pose(out[one], poses[n])
     return out
+
+
+def _together(people: Sequence[PersonReading], who: int) -> Sequence[int]:
+    """Everybody whom one plural names: "two friends sit" seats both."""
+    word = people[who].word
+    plural = any(hit.meaning.values.get("plural") for hit in people_in(tokens_of(word)))
+    if people[who].name or not plural:
+        return (who,)
+    return [n for n, person in enumerate(people) if person.word == word and not person.name]
 
 
 def _clause_owner(first: Token, before: int | None, people: Sequence[PersonReading]) -> int | None:

@@ -31,6 +31,7 @@ PEOPLE = {
     "The blue hand of a clock moves one mark.": 0,
     "Snow on the ridge, wind over the pass.": 0,
     "A family of four at breakfast.": 4,
+    "A commuter platform at dawn. A woman in a navy coat checks her watch.": 1,
     "A robot sweeps the workshop floor.": 1,
     "A young baker carries two trays. The baker smiles.": 1,
     "": 0,
@@ -87,6 +88,10 @@ def test_people_are_described() -> None:
 def test_poses_belong_to_whom_the_sentence_names() -> None:
     scene = read_scene(Shot(description="A woman sits. A man runs. The shutter runs up."))
     assert [person.pose for person in scene.people] == ["sit", "run"]
+    scene = read_scene(Shot(description="Two old friends sit on a bench."))
+    assert [person.pose for person in scene.people] == ["sit", "sit"]
+    scene = read_scene(Shot(description="A weary detective faces a young suspect."))
+    assert [person.age for person in scene.people] == ["adult", "young"]
 
 
 def test_a_crowd_is_background() -> None:
