@@ -366,11 +366,12 @@ class Session(QObject):
     # What the project announces
 
     def _on_project_scene_changed(self, scene_id: str) -> None:
-        self.look_changed.emit(scene_id)
-        self.project_changed.emit()
         row = self.shot_row
         if row and row.scene_id == scene_id:
             self._show_again()
+        # After the Look was read anew: who listens shows `look`.
+        self.look_changed.emit(scene_id)
+        self.project_changed.emit()
 
     def _on_project_shots_changed(self) -> None:
         before, self._look = self.look, None

@@ -118,9 +118,13 @@ class Card(QFrame):
         painter.fillPath(whole.subtracted(inner), hue)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
+        """A click anywhere on a one-line card opens it."""
+        event.accept()
         if not self.is_open():
             self._on_header_clicked()
-        super().mousePressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        event.accept()
 
     def _on_header_clicked(self) -> None:
         if self.is_open():

@@ -21,6 +21,7 @@ from composer.ui import icons, theme
 from composer.ui.compose.flow import FlowLayout
 from composer.ui.compose.picker import TermPicker
 from composer.ui.compose.picture_colours import name_of
+from composer.ui.compose.text_field import put_before
 
 
 class SwatchButton(QAbstractButton):
@@ -278,6 +279,7 @@ class PaletteEditor(QWidget):
         chip.set_read_only(self._read_only)
         self.chips.append(chip)
         self._flow.insert(len(self.chips) - 1, chip)
+        put_before(self.add_field, (chip.swatch, chip.name))
         chip.show()
 
     def _on_add_finished(self) -> None:

@@ -5,7 +5,15 @@ from collections.abc import Sequence
 from typing import Any, cast
 
 from PySide6.QtCore import QEvent, QModelIndex, QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QEnterEvent, QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import (
+    QAction,
+    QEnterEvent,
+    QFocusEvent,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import (
     QCompleter,
     QGridLayout,
@@ -60,15 +68,9 @@ class TermPicker(LineField):
 
     def _build(self, *, bare: bool) -> None:
         self._bare = bare
-        self._clear = self.addAction(
-            icons.icon("x", "dim"), QLineEdit.ActionPosition.TrailingPosition
-        )
-        self._clear.setToolTip(self.tr("Leave it open"))
+        self._clear = self._button("x", self.tr("Leave it open"))
         self._clear.setVisible(False)
-        self._open = self.addAction(
-            icons.icon("chevron-down", "dim"), QLineEdit.ActionPosition.TrailingPosition
-        )
-        self._open.setToolTip(self.tr("Show all (Down)"))
+        self._open = self._button("chevron-down", self.tr("Show all (Down)"))
         self._open.setVisible(bool(self._terms) and not bare)
         self._view = QListView()
         terms.dress(self._view)
@@ -79,6 +81,13 @@ class TermPicker(LineField):
         self._completer.setFilterMode(Qt.MatchFlag.MatchContains)
         self._completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         self._completer.setMaxVisibleItems(9)
+
+    def _button(self, icon: str, name: str) -> QAction:
+        # Made here, not by Qt: such an action stays valid while the window around it goes.
+        action = QAction(icons.icon(icon, "dim"), name, self)
+        action.setToolTip(name)
+        self.addAction(action, QLineEdit.ActionPosition.TrailingPosition)
+        return action
 
     def _connect(self) -> None:
         self.textEdited.connect(self._on_text_edited)

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 from composer.prompt.shot import FieldPath
 from composer.ui import icons, theme
 from composer.ui.compose.bars import untimed
-from composer.ui.compose.text_field import TextField
+from composer.ui.compose.text_field import TextField, put_before
 from composer.ui.session import Session
 
 
@@ -98,6 +98,11 @@ class RowWidget(QWidget):
         )
         self.time.setToolTip(tip)
         self.time.setVisible(True)
+
+    def stops(self) -> list[QWidget]:
+        """What Tab visits, by eye."""
+        tabs = (w for w in self.findChildren(QWidget) if w.focusPolicy() & Qt.FocusPolicy.TabFocus)
+        return [*(w for w in tabs if w is not self.menu_button), self.menu_button]
 
     def field(self, name: str = "") -> QWidget:
         """The widget for the attribute `name`, or the first one."""
@@ -305,6 +310,7 @@ class RowList(QWidget):
         self.rows.append(row)
         row.set_read_only(self._read_only)
         self._layout.insertWidget(self._layout.count() - 1, row)
+        put_before(self.add_button, row.stops())
 
     def _drop(self, row: RowWidget) -> None:
         # Not deleted at once: the row's own key press may be what dropped it.

@@ -2,9 +2,9 @@
 to the application and never loses the caret when the shot changes elsewhere."""
 
 import math
-from typing import Any
+from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QMimeData, QObject, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, QRect, QSize, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QFontMetrics,
@@ -241,9 +241,13 @@ def elided(metrics: QFontMetrics, text: str, width: int) -> str:
     return metrics.elidedText(" ".join(text.split()), Qt.TextElideMode.ElideRight, width)
 
 
-def owner_of(widget: QObject, kind: type[Any]) -> Any:
-    """The nearest parent of `widget` that is a `kind`, or None."""
-    parent = widget.parent()
-    while parent is not None and not isinstance(parent, kind):
-        parent = parent.parent()
-    return parent
+def put_before(last: QWidget, stops: Sequence[QWidget]) -> None:
+    """Have Tab visit `stops` just before `last`: widgets made later would come after all others."""
+    before = last.previousInFocusChain()
+    # Qt ignores an order that begins with a widget without focus.
+    while before.focusPolicy() is Qt.FocusPolicy.NoFocus and before is not last:
+        before = before.previousInFocusChain()
+    for stop in stops:
+        QWidget.setTabOrder(before, stop)
+        before = stop
+    QWidget.setTabOrder(before, last)

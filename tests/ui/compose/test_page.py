@@ -1,0 +1,116 @@
+"""The whole page: nothing clipped at the smallest window, every control named, tab order by eye,
+the latest clip."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QApplication, QSplitter
+
+from composer.prompt.shot import Beat, Cue, Line
+from composer.ui import tasks, theme
+from composer.ui.compose.page import ComposePage, LatestTakePane
+from tests import walk
+from tests.fakes.films import FACTS, a_recipe
+
+
+@pytest.fixture
+def page(session, qtbot):
+    made = ComposePage(session)
+    qtbot.addWidget(made)
+    made.resize(1100, 520)
+    made.show()
+    qtbot.waitExposed(made)
+    made.findChild(QSplitter).setSizes([200, 490, 410])
+    QApplication.processEvents()
+    return made
+
+
+def fill(session):
+    """Something in every block."""
+    session.edit(("mood",), "Wary, half amused")
+    session.edit(("subject",), "A woman in a red raincoat")
+    session.edit(("sound",), "A hum, no score.")
+    session.edit(("camera", "size"), "medium_close_up")
+    session.edit(("dialogue",), (Line("Ines", "low voice", "It was warm in Oslo. " * 6),))
+    session.edit(("cues",), (Cue("a chain knocks"), Cue("a door")))
+    session.edit(("beats",), tuple(Beat(f"Beat number {n}, with some words") for n in range(6)))
+
+
+@pytest.mark.parametrize("full", [False, True])
+@pytest.mark.parametrize("size", [(1100, 520), (1440, 700)])
+def test_nothing_is_clipped(page, session, size, full):
+    if full:
+        fill(session)
+    page.resize(*size)
+    for card in page.cards.cards.values():
+        card.open()
+    for _ in range(3):
+        QApplication.processEvents()
+    assert walk.clipped(page) == []
+
+
+def test_every_control_has_a_name(page, session):
+    fill(session)
+    assert walk.nameless(page) == []
+
+
+def test_tab_goes_down_the_page(page, session, qtbot):
+    fill(session)
+    page.cards.cards[next(iter(page.cards.cards))].header.setFocus()
+    tops = []
+    for _ in range(60):
+        focus = QApplication.focusWidget()
+        if not page.cards.isAncestorOf(focus):
+            break
+        card = next(c for c in page.cards.cards.values() if c.isAncestorOf(focus))
+        tops.append(card.y())
+        qtbot.keyClick(focus, Qt.Key.Key_Tab)
+    assert len(set(tops)) > 6
+    assert tops == sorted(tops)
+
+
+@pytest.mark.parametrize("name", theme.NAMES)
+def test_it_is_painted_in_every_theme(page, session, qapp, name):
+    fill(session)
+    try:
+        theme.apply(qapp, name)
+        QApplication.processEvents()
+        assert not page.grab().isNull()
+    finally:
+        theme.apply(qapp, "dark")
+
+
+class TestLatestClip:
+    @pytest.fixture
+    def take(self, session, opened):
+        def make():
+            part = opened.project.part_file("job")
+            part.write_bytes(b"a clip")
+            picture = Path(part.with_suffix(".jpg"))
+            QImage(64, 36, QImage.Format.Format_RGB32).save(str(picture))
+            return opened.project.add_take(part, a_recipe(session.shot_id), FACTS, picture, None)
+
+        return make
+
+    def test_an_empty_one_says_how_to_get_a_clip(self, session, qtbot):
+        pane = LatestTakePane(session)
+        qtbot.addWidget(pane)
+        assert not pane.button.isEnabled()
+        assert pane.button.accessibleName() == "No clip yet"
+
+    def test_a_new_clip_is_shown_and_opened(self, session, take, loop, qtbot):
+        pane = LatestTakePane(session)
+        qtbot.addWidget(pane)
+
+        async def arrive():
+            row = take()
+            await tasks.stop_all()
+            return row
+
+        row = loop(arrive())
+        assert pane.button.isEnabled()
+        with qtbot.waitSignal(pane.open_take_requested) as asked:
+            qtbot.mouseClick(pane.button, Qt.MouseButton.LeftButton)
+        assert asked.args == [row.id]
