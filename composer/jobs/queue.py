@@ -184,6 +184,7 @@ class Queue:
     async def run(self) -> None:
         """Carries out the jobs until it is cancelled (the program or the project closes); then what
         is unfinished stays on disk, to be resumed."""
+        self._wake = asyncio.Event()
         async with asyncio.TaskGroup() as group:
             while True:
                 self._wake.clear()
@@ -221,7 +222,9 @@ class Queue:
         try:
             await self._runner.run(ticket)
         except Problem as problem:
-            self._halt(problem)
+            # Cancelled and taken off the list before its coroutine came to its end.
+            if problem.code != "job.gone":
+                self._halt(problem)
         finally:
             del self._active[ticket.job_id]
             self._wake.set()

@@ -87,14 +87,15 @@ class Runner:
         except Exception as error:  # the boundary: a bug ends one job, never the queue
             await self._let_go(ticket)
             detail = "".join(traceback.format_exception(error))
-            ticket.move(states.Broke("job.bug", {}, detail))
+            if not ticket.job.is_finished:
+                ticket.move(states.Broke("job.bug", {}, detail))
             self._on_bug(error)
 
     async def _make(self, ticket: Ticket) -> None:
+        if ticket.cancel_asked.is_set() or isinstance(ticket.job.state, states.Cancelling):
+            raise _Stop
         engine = self._engine(ticket.job)
         match ticket.job.state:
-            case states.Cancelling():
-                raise _Stop
             case states.Rendering(remote_id) | states.Downloading(remote_id):
                 sent = remote_id
             case _:
@@ -191,7 +192,7 @@ class Runner:
                 outcome = await self._cancel(ticket.job, remote_id)
                 ticket.move(states.Stopped(forgotten=outcome is not CancelOutcome.STOPPED))
             case _:
-                pass  # it waited for another try, and was cancelled at once
+                pass  # it waited, and was cancelled at once; by now it may even wait again
 
     async def _cancel(self, job: Job, remote_id: str) -> CancelOutcome:
         try:

@@ -7,8 +7,8 @@ from composer.prompt.recipe import Recipe
 
 _NEWEST = 0.4
 """The weight of the newest measurement: a machine under load once is not slow for ever."""
-_STEADY = 0.7
-"""The weight of the time left as it was said before, so that the figure doesn't jump about."""
+_HALF_LIFE = 2.0
+"""Seconds after which an earlier estimate counts half, so that the figure doesn't jump about."""
 
 
 class RenderSpeeds:
@@ -49,7 +49,7 @@ class Pace:
     def __init__(self, expected: float | None, begun: float) -> None:
         self.begun = begun
         self._expected = expected
-        self._first: float | None = None
+        self._first: tuple[float, float] | None = None  # when, and how far it was
         self._said: tuple[float, float] | None = None  # when, and how much was left
 
     def seconds_left(self, now: float, fraction: float | None) -> float | None:
@@ -57,7 +57,8 @@ class Pace:
         left = self._estimate(now - self.begun, fraction)
         if left is not None and self._said is not None:
             when, before = self._said
-            left = _STEADY * max(0.0, before - (now - when)) + (1 - _STEADY) * left
+            steady = 0.5 ** ((now - when) / _HALF_LIFE)
+            left = steady * max(0.0, before - (now - when)) + (1 - steady) * left
         self._said = None if left is None else (now, left)
         return left
 
@@ -65,12 +66,13 @@ class Pace:
         if fraction is None:
             return None if self._expected is None else max(0.0, self._expected - elapsed)
         if self._first is None:
-            self._first = fraction
+            self._first = (elapsed, fraction)
+        since, done = elapsed - self._first[0], fraction - self._first[1]
         # One that was resumed half-way is expected to need the rest only.
         said = None if self._expected is None else self._expected * (1 - fraction)
-        if fraction <= self._first:
+        if done <= 0:
             return said
-        pace = elapsed * (1 - fraction) / (fraction - self._first)
+        pace = since * (1 - fraction) / done
         return pace if said is None else fraction * pace + (1 - fraction) * said
 
 

@@ -43,7 +43,7 @@ class FakeEngine:
     download_errors: list[Exception] = field(default_factory=list)
     works: dict[str, FakeWork] = field(default_factory=dict)
     posts: int = 0
-    running: int = 0
+    running: set[str] = field(default_factory=set)
     most_running: int = 0
     steps_taken: list[str] = field(default_factory=list)
     files: Mapping[str, Path] = field(default_factory=dict)
@@ -52,6 +52,7 @@ class FakeEngine:
         self.gates = {name: asyncio.Event() for name in ("submit", "poll", "download", "cancel")}
         for gate in self.gates.values():
             gate.set()
+        self.reached = {name: asyncio.Event() for name in self.gates}
         self._ids = itertools.count(1)
 
     def profiles(self) -> tuple[Profile, ...]:
@@ -64,15 +65,15 @@ class FakeEngine:
         self.posts += 1
         remote_id = f"remote-{next(self._ids)}"
         self.works[remote_id] = FakeWork(recipe)
-        self.running += 1
-        self.most_running = max(self.most_running, self.running)
+        self.running.add(remote_id)
+        self.most_running = max(self.most_running, len(self.running))
         return remote_id
 
     async def poll(self, remote_id: str) -> Progress:
         await self._step("poll")
         work = self._work(remote_id)
         if self.poll_errors:
-            self.running -= 1
+            self.running.discard(remote_id)
         _raise_next(self.poll_errors)
         work.polls += 1
         if work.polls > len(self.steps):
@@ -88,17 +89,17 @@ class FakeEngine:
         _write(to, CLIP[:half])
         on_bytes(half, len(CLIP))
         if self.download_errors:
-            self.running -= 1
+            self.running.discard(remote_id)
         _raise_next(self.download_errors)
         _write(to, CLIP)
         on_bytes(len(CLIP), len(CLIP))
-        self.running -= 1
+        self.running.discard(remote_id)
 
     async def cancel(self, remote_id: str) -> CancelOutcome:
         await self._step("cancel")
-        if (work := self.works.get(remote_id)) and not work.cancelled:
+        if work := self.works.get(remote_id):
             work.cancelled = True
-            self.running -= 1
+            self.running.discard(remote_id)
         return self.outcome
 
     async def close(self) -> None:
@@ -111,6 +112,7 @@ class FakeEngine:
 
     async def _step(self, name: str) -> None:
         self.steps_taken.append(name)
+        self.reached[name].set()
         await asyncio.sleep(0)
         await self.gates[name].wait()
 
