@@ -2,7 +2,7 @@
 small moves while they speak, steps when they walk. Drawn on twos, as by hand."""
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from random import Random
 
 from composer.animatic.ask import Ask, PersonAsk
@@ -30,14 +30,11 @@ class Part:
     stride: float = 0.0
     starts: float = 0.0
     middle: float = 0.0
+    seated: bool = False
 
     @property
     def goes(self) -> bool:
         return self.stride != 0.0
-
-    @property
-    def sits(self) -> bool:
-        return any(pose.drop > 0.8 for _, pose in self.keys)
 
     def sprite(self, now: float) -> tuple[int, int, int]:
         """The drawing at a time: which key, how far towards it, and the phase of talk or step."""
@@ -75,8 +72,6 @@ class Part:
 
 
 def _moved(pose: Pose, nod: float, tilt: float) -> Pose:
-    from dataclasses import replace
-
     return replace(pose, nod=pose.nod + nod, tilt=pose.tilt + tilt)
 
 
@@ -101,7 +96,7 @@ def part_of(
         if walks(words.lower()) and not going:
             going, starts = True, start
         last = _next_pose(words.lower(), last, chance)
-        keys.append((max(0.02, start), POSES[last]))
+        keys.append((max(0.02, start), _settled(POSES[last], POSES[first])))
     flip = chance.choice((-1, 1))
     if going and travel.kind == "track":
         flip = travel.sign
@@ -122,7 +117,15 @@ def part_of(
         stride,
         starts,
         0.5 * ask.seconds if starts == 0 else 0.0,
+        first == "sitting",
     )
+
+
+def _settled(pose: Pose, first: Pose) -> Pose:
+    """Who sits or kneels stays down: only the upper body changes."""
+    if first.drop < 0.8:
+        return pose
+    return replace(pose, drop=first.drop, leg_l=first.leg_l, leg_r=first.leg_r, sway=first.sway)
 
 
 def _mine(words: str, person: PersonAsk, ask: Ask, number: int, index: int, count: int) -> bool:
@@ -137,8 +140,6 @@ def _next_pose(words: str, last: str, chance: Random) -> str:
     asked = asked_pose(words)
     if asked and asked != last:
         return asked
-    if last == "sitting":
-        return "sitting"
     return chance.choice([name for name in (*IDLE, "bowed", "raised") if name != last])
 
 

@@ -36,7 +36,7 @@ def read_ask(shot: Shot) -> Ask:
     ).lower()
     seconds = min(3600.0, max(0.04, shot.seconds)) if math.isfinite(shot.seconds) else 8.0
     place, indoor = _place(scene, words)
-    hour = _hour(light, scene, indoor=indoor)
+    hour = _hour(light, scene, words, indoor=indoor)
     ask = Ask(
         hour=hour,
         light=_light(light, hour),
@@ -47,7 +47,7 @@ def read_ask(shot: Shot) -> Ask:
         palette=tuple(_unit(rgb) for rgb in read_palette(shot.palette or ())),
         place=place,
         indoor=indoor,
-        weather=_weather(scene),
+        weather=_weather(scene, words),
         people=tuple(_person(person) for person in scene.people),
         things=_things(scene),
         thing_colours=_thing_colours(scene),
@@ -129,8 +129,16 @@ def _place(scene: SceneReading, words: str) -> tuple[str, bool]:
         place = "snow"
     if not place:
         place = _place_of_things(scene)
+    if _is_product(scene):
+        place = "studio"
     indoor = place in ("room", "hall", "stage", "studio") and scene.indoor is not False
     return place, indoor
+
+
+def _is_product(scene: SceneReading) -> bool:
+    """A small thing alone is what the shot is about: it is shown on a sweep."""
+    things = _things(scene)
+    return bool(things) and not scene.people and KINDS[things[0]].tabled and scene.things[0].subject
 
 
 def _place_of_things(scene: SceneReading) -> str:
@@ -146,7 +154,7 @@ def _place_of_things(scene: SceneReading) -> str:
     return "studio"
 
 
-def _weather(scene: SceneReading) -> str:
+def _weather(scene: SceneReading, words: str) -> str:
     for asked, drawn in (
         ("storm", "rain"),
         ("rain", "rain"),
@@ -154,6 +162,11 @@ def _weather(scene: SceneReading) -> str:
         ("fog", "fog"),
         ("smoke", "fog"),
     ):
+        if asked == "snow" and not re.search(
+            r"snow(?:ing|fall|storm|flakes)|falling snow|snow (?:falls|falling|drifts)|blizzard",
+            words,
+        ):
+            continue
         if asked in scene.weather:
             return drawn
     return ""
@@ -164,9 +177,21 @@ _HOURS = {
 }  # fmt: skip
 
 
-def _hour(light: LightReading, scene: SceneReading, *, indoor: bool) -> str:
+def _told_hour(words: str) -> str:
+    """The hour in words of light."""
+    for pattern, hour in (
+        (r"golden|low sun|last light|sunset|sundown", "golden"),
+        (r"first light|sunrise", "dawn"),
+        (r"twilight|blue hour", "dusk"),
+    ):
+        if re.search(pattern, words):
+            return hour
+    return ""
+
+
+def _hour(light: LightReading, scene: SceneReading, words: str, *, indoor: bool) -> str:
     asked = light.time_of_day or scene.time_of_day
-    hour = _HOURS.get(asked, "")
+    hour = _HOURS.get(asked, "") or _told_hour(words)
     dark = light.strength < 0.35 or (
         light.practical and not any("window" in s or "day" in s for s in light.sources)
     )
@@ -219,7 +244,7 @@ def _saturation(shot: Shot, reading: LightReading) -> float:
 
 
 _POSES = {
-    "sit": "sitting", "kneel": "sitting", "lean": "leaning", "reach": "reaching", "work": "both_hands", "look_up": "raised",
+    "sit": "sitting", "kneel": "kneeling", "lean": "leaning", "reach": "reaching", "work": "both_hands", "look_up": "raised",
     "hug": "huddled", "lie": "sitting",
 }  # fmt: skip
 

@@ -191,7 +191,6 @@ def _hand(travel: Travel, _camera: Camera, t: float, now: float) -> View:
     return View(
         pan=size * drift(now, travel.seed + 1, 0.9),
         tilt=size * 0.8 * drift(now, travel.seed + 2, 1.0),
-        roll=0.45 * drift(now, travel.seed + 3, 0.7),
         zoom=1.02 + 0.012 * t,
     )
 

@@ -124,6 +124,8 @@ def _hair_style(ask: PersonAsk, words: str, chance: Random, feminine: bool) -> s
     chosen = chance.choice(
         ("bob", "long", "bun", "bob") if feminine else ("short", "swept", "crop", "short")
     )
+    if re.search(r"\bbob\b", words):
+        return "bob"
     for trait, style in told.items():
         if trait in ask.traits:
             return style
@@ -153,7 +155,7 @@ def _hair_colour(ask: PersonAsk, words: str, chance: Random) -> Rgb:
 
 _POSE_WORDS: tuple[tuple[str, str], ...] = (
     (r"\bsits?\b|sitting|seated|sat\b", "sitting"),
-    (r"kneel|crouch|squat", "sitting"),
+    (r"kneel|crouch|squat", "kneeling"),
     (r"\bpoints?\b|pointing|gestur", "pointing"),
     (r"lean", "leaning"),
     (r"arms (?:crossed|folded)|crosses (?:his|her|their) arms|folds (?:his|her|their) arms", "crossed"),

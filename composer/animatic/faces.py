@@ -65,7 +65,6 @@ def draw_head(pencil: Pencil, head: Head, facing: str) -> None:
 
 
 def _front(pencil: Pencil, head: Head) -> None:
-    _behind(pencil, head, 0.37)
     face = curve(_moved(_SKULL))
     lit, body, shade = pencil.tone3(head.skin)
     pencil.part(face, (lit, body, shade), 0.17)
@@ -227,8 +226,8 @@ def _ear(pencil: Pencil, tone: tuple[Rgb, Rgb, Rgb], at: Point) -> None:
         pencil.fill(curve(_moved(inner)), tone[2], 0.8)
 
 
-def _behind(pencil: Pencil, head: Head, middle: float) -> None:
-    """Hair that falls behind the neck."""
+def draw_fall(pencil: Pencil, head: Head) -> None:
+    """Hair that falls behind the neck, in the head's place: painted before neck and clothes."""
     shade = pencil.tone3(head.hair)
     if head.gear == "hood":
         return
@@ -305,7 +304,6 @@ def _beard(pencil: Pencil, head: Head) -> None:
 
 
 def _side(pencil: Pencil, head: Head) -> None:
-    _behind(pencil, head, 0.37)
     face = curve(_moved(_PROFILE))
     tone = pencil.part(face, head.skin, 0.16)
     lit, body, shade = tone

@@ -10,7 +10,7 @@ from PySide6.QtGui import QPainterPath
 
 from composer.animatic import brush
 from composer.animatic.brush import Point, curve, limb
-from composer.animatic.faces import Head, draw_head
+from composer.animatic.faces import Head, draw_fall, draw_head
 from composer.animatic.poses import Pair, Pose
 from composer.animatic.shading import Pencil
 from composer.animatic.tones import Rgb, mix, relit
@@ -81,8 +81,8 @@ def frame_of(person: Person, pose: Pose) -> Frame:
     neck = (top_x, shoulder_y - 0.27)
     tip = pose.sway * 0.35
     shoulders = (
-        (top_x - wide * 0.83, shoulder_y + 0.10 + tip),
-        (top_x + wide * 0.83, shoulder_y + 0.10 - tip),
+        (top_x - wide * 0.70, shoulder_y + 0.17 + tip),
+        (top_x + wide * 0.70, shoulder_y + 0.17 - tip),
     )
     arms = (pose.arm_l, pose.arm_r)
     upper, fore = 1.38 * share, 1.18 * share
@@ -111,9 +111,9 @@ def draw_person(pencil: Pencil, person: Person, pose: Pose, facing: str = "front
         if not crossed[side] or back:
             _arm(pencil, person, frame, side)
     _legs(pencil, person, frame, pose)
+    if not back:
+        _head(pencil, person, frame, pose, facing, fall=True)
     _neck(pencil, person, frame)
-    if person.head.style == "long" and not back:
-        _head(pencil, person, frame, pose, facing, only_fall=True)
     _torso(pencil, person, frame, facing)
     for side in (0, 1):
         if crossed[side] and not back:
@@ -130,21 +130,22 @@ def _head(
     pose: Pose,
     facing: str,
     *,
-    only_fall: bool = False,
+    fall: bool = False,
 ) -> None:
-    if only_fall:
-        return
     painter = pencil.painter
     painter.save()
-    painter.translate(frame.neck[0] + pose.turn, frame.neck[1] - 0.17 + pose.nod)
+    painter.translate(frame.neck[0] + pose.turn, frame.neck[1] - 0.03 + pose.nod)
     painter.rotate(pose.tilt)
-    draw_head(pencil, person.head, facing)
+    if fall:
+        draw_fall(pencil, person.head)
+    else:
+        draw_head(pencil, person.head, facing)
     painter.restore()
 
 
 def _neck(pencil: Pencil, person: Person, frame: Frame) -> None:
-    x, y = frame.neck
-    wide = 0.19 if person.feminine else 0.235
+    x, y = frame.neck[0] + 0.02, frame.neck[1]
+    wide = 0.165 if person.feminine else 0.21
     path = curve(
         [(x - wide, y - 0.5), (x + wide * 0.9, y - 0.5), (x + wide, y), (x + wide * 1.9, y + 0.32),
          (x, y + 0.62), (x - wide * 1.9, y + 0.32), (x - wide, y)]
@@ -160,14 +161,14 @@ def _neck(pencil: Pencil, person: Person, frame: Frame) -> None:
 
 
 _SLEEVES: dict[str, tuple[float, float, float]] = {
-    "coat": (0.31, 0.255, 0.205),
-    "long_coat": (0.31, 0.255, 0.21),
-    "oilskin": (0.34, 0.29, 0.25),
-    "jacket": (0.29, 0.235, 0.18),
-    "suit": (0.285, 0.225, 0.17),
-    "shirt": (0.255, 0.20, 0.15),
-    "dress": (0.215, 0.165, 0.12),
-    "robe": (0.31, 0.29, 0.30),
+    "coat": (0.265, 0.23, 0.19),
+    "long_coat": (0.265, 0.23, 0.195),
+    "oilskin": (0.295, 0.265, 0.235),
+    "jacket": (0.25, 0.21, 0.17),
+    "suit": (0.245, 0.2, 0.16),
+    "shirt": (0.225, 0.185, 0.145),
+    "dress": (0.175, 0.14, 0.105),
+    "robe": (0.27, 0.26, 0.28),
 }
 
 
@@ -388,8 +389,8 @@ def _outline(person: Person, frame: Frame, hem: float) -> QPainterPath:
     fem = person.feminine
     loose = {"oilskin": 1.16, "coat": 1.05, "long_coat": 1.05, "robe": 1.12}.get(person.outfit, 1.0)
     w = frame.half * loose
-    waist = w * (0.60 if fem else 0.70) * (0.94 if person.outfit == "dress" else 1.0)
-    hips = w * (0.74 if fem else 0.70)
+    waist = w * (0.56 if fem else 0.66) * (0.94 if person.outfit == "dress" else 1.0)
+    hips = w * (0.70 if fem else 0.66)
     flare = {"dress": 1.02, "coat": 0.92, "long_coat": 1.02, "oilskin": 0.95, "robe": 1.05}.get(
         person.outfit, 0.74
     )
@@ -401,12 +402,12 @@ def _outline(person: Person, frame: Frame, hem: float) -> QPainterPath:
     hem_x = hx + (sum(k[0] for k in frame.knee) / 2 - hx) * min(1.0, max(0.0, (low - hy) / 1.9))
     points: list[Point] = [
         (nx - 0.27, ny - 0.02), (nx - 0.45 * w, ny + 0.13), (lx + 0.04, ly - 0.20),
-        (lx - 0.17 * w, ly + 0.06), (lx - 0.08, ly + 0.55), (frame.chest[0] - 0.82 * w, frame.chest[1] + 0.1),
+        (lx - 0.17 * w, ly + 0.06), (lx - 0.08, ly + 0.55), (frame.chest[0] - 0.70 * w, frame.chest[1] + 0.1),
         (wx - waist, wy), (hx - hips * 1.02, hy - 0.05),
     ]  # fmt: skip
     right: list[Point] = [
         (nx + 0.27, ny - 0.02), (nx + 0.45 * w, ny + 0.13), (rx - 0.04, ry - 0.20),
-        (rx + 0.17 * w, ry + 0.06), (rx + 0.08, ry + 0.55), (frame.chest[0] + 0.82 * w, frame.chest[1] + 0.1),
+        (rx + 0.17 * w, ry + 0.06), (rx + 0.08, ry + 0.55), (frame.chest[0] + 0.70 * w, frame.chest[1] + 0.1),
         (wx + waist, wy), (hx + hips * 1.02, hy - 0.05),
     ]  # fmt: skip
     hem_line: list[Point] = [

@@ -131,7 +131,7 @@ class Overlays:
         edge = self._margin()
         room = min(self._width - 2 * edge - size, 0.72 * self._width + 4 * size)
         speaker = line.speaker.upper()
-        words = f"{speaker}  {line.text}" if speaker else line.text
+        words = f"{speaker}\u2002{line.text}" if speaker else line.text
         rows = wrapped(words, text_font(size), room, self._rows(size, 3))
         step = size * 1.32
         pad = size * 0.7
@@ -215,7 +215,7 @@ class Row:
 def wrapped(text: str, font: QFont, room: float, most: int) -> list[Row]:
     """`text` in at most `most` lines no wider than `room`; the last ends in … when words are left
     over."""
-    text = " ".join(text[:2000].split())
+    text = " ".join(text[:2000].split()) if "\u2002" not in text else _spaced(text[:2000])
     metrics = QFontMetricsF(font)
     layout = QTextLayout(text, font)
     option = QTextOption()
@@ -238,6 +238,11 @@ def wrapped(text: str, font: QFont, room: float, most: int) -> list[Row]:
         rows.append(Row(piece, font, min(room, metrics.horizontalAdvance(piece))))
     layout.endLayout()
     return rows
+
+
+def _spaced(text: str) -> str:
+    """Words one space apart, the wide space after a speaker kept."""
+    return "\u2002".join(" ".join(part.split()) for part in text.split("\u2002", 1))
 
 
 def _write(painter: QPainter, row: Row, at: QPointF, colour: QColor, step: float) -> None:

@@ -12,7 +12,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QImage, QPainter, QTransform
 
 from composer.animatic import brush
-from composer.animatic.camera import NEAR, Camera
+from composer.animatic.camera import NEAR, Camera, View
 from composer.animatic.layers import Actor, Card, Layer, Place, Solid, Sway
 
 RGB = QImage.Format.Format_RGB32
@@ -39,7 +39,8 @@ class Focus:
     def blur(self, camera: Camera, z: float, share: float = 0.0) -> float:
         """Radius in pixels that a point at `z` is spread to."""
         depth = max(NEAR, z + camera.distance)
-        return 0.36 * self.opening * camera.focal * abs(1 / max(NEAR, self.at(share)) - 1 / depth)
+        apart = abs(1 / max(NEAR, self.at(share)) - 1 / depth)
+        return min(0.024 * camera.unit, 0.36 * self.opening * camera.focal * apart)
 
 
 class Painter:
@@ -63,6 +64,7 @@ class Painter:
         first = views[0]
         self.width, self.height = first.width, first.height
         self.still = len(self.views) == 1
+        self.turns = not self.still and all(_only_turns(camera) for camera in self.views)
         self._kept: OrderedDict[Hashable, Baked | None] = OrderedDict()
         self._runs: dict[Hashable, QImage] = {}
 
@@ -71,8 +73,9 @@ class Painter:
         painter = QPainter(target)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        painter.setPen(Qt.PenStyle.NoPen)
         self._turn(painter, camera)
-        if self.still and not self.racks:
+        if (self.still or self.turns) and not self.racks:
             self._paint_runs(painter, camera, now, share)
         else:
             for index in range(len(self.layers)):
@@ -86,7 +89,7 @@ class Painter:
             painter.translate(-self.width / 2, -self.height / 2)
 
     def _paint_runs(self, painter: QPainter, camera: Camera, now: float, share: float) -> None:
-        """A still camera: planes that never change are put together once."""
+        """A camera that stays in its place: planes that never change are put together once."""
         run: list[int] = []
         for index, layer in enumerate(self.layers):
             if self._changes(layer):
@@ -101,12 +104,62 @@ class Painter:
         if not run:
             return
         name = tuple(run)
+        if self.turns:
+            self._paint_panorama(painter, name, camera, share)
+            return
         if name not in self._runs:
             self._runs[name] = self._composed(run, camera, share)
         painter.save()
         painter.resetTransform()
         painter.drawImage(0, 0, self._runs[name])
         painter.restore()
+
+    def _paint_panorama(
+        self, painter: QPainter, run: tuple[int, ...], camera: Camera, share: float
+    ) -> None:
+        """A camera that only turns or zooms sees no parallax: one larger picture is moved."""
+        edge, rise, fine = self._panorama_room()
+        if run not in self._runs:
+            self._runs[run] = self._panorama(run, camera, share)
+        view = camera.view
+        painter.save()
+        painter.translate(
+            self.width / 2 - view.pan * camera.unit, self.height / 2 + view.tilt * camera.unit
+        )
+        ratio = view.zoom / fine
+        if abs(ratio - 1) > 1e-6:
+            painter.scale(ratio, ratio)
+        at = QPointF(-(self.width / 2 + edge) * fine, -(self.height / 2 + rise) * fine)
+        painter.drawImage(at, self._runs[run])
+        painter.restore()
+
+    def _panorama_room(self) -> tuple[float, float, float]:
+        """How far the views reach beyond the frame sideways and upwards, and how fine it is drawn."""
+        edge = rise = 0.0
+        for camera in self.views:
+            view = camera.view
+            half_w = (self.width / 2 + abs(view.pan) * camera.unit) / view.zoom
+            half_h = (self.height / 2 + abs(view.tilt) * camera.unit) / view.zoom
+            edge, rise = max(edge, half_w - self.width / 2), max(rise, half_h - self.height / 2)
+        if any(camera.view.roll for camera in self.views):
+            edge, rise = edge + 0.4 * self.height, rise + 0.4 * self.width
+        fine = min(1.6, max(1.0, *(camera.view.zoom for camera in self.views)))
+        return math.ceil(edge) + 3.0, math.ceil(rise) + 3.0, fine
+
+    def _panorama(self, run: tuple[int, ...], camera: Camera, share: float) -> QImage:
+        edge, rise, fine = self._panorama_room()
+        size = round((self.width + 2 * edge) * fine), round((self.height + 2 * rise) * fine)
+        image = QImage(*size, RGB) if run[0] == 0 else brush.canvas(*size)
+        painter = QPainter(image)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.scale(fine, fine)
+        painter.translate(edge, rise)
+        for index in run:
+            self._paint_layer(painter, index, camera.seen(View()), 0.0, share)
+        painter.end()
+        return image
 
     def _composed(self, run: list[int], camera: Camera, share: float) -> QImage:
         image = brush.canvas(self.width, self.height)
@@ -116,6 +169,7 @@ class Painter:
         painter = QPainter(image)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        painter.setPen(Qt.PenStyle.NoPen)
         self._turn(painter, camera)
         for index in run:
             self._paint_layer(painter, index, camera, 0.0, share)
@@ -245,6 +299,7 @@ class Painter:
         image = brush.canvas(round(self.width + 2 * margin), round(self.height + 2 * margin))
         painter = QPainter(image)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
         painter.translate(margin, margin)
         solid.draw(painter, camera, 0.0)
         painter.end()
@@ -281,7 +336,7 @@ class Painter:
         """Draw what is seen at `scale`, coarser where it is blurred anyway."""
         if seen.isEmpty():
             return None
-        shrink = min(1.0, 1.6 / blur) if blur > 1.6 else 1.0
+        shrink = min(1.0, 1.15 / blur) if blur > 1.15 else 1.0
         largest = max(seen.width(), seen.height()) * scale * shrink
         limit = 2.2 * max(self.width, self.height)
         scale *= shrink * min(1.0, limit / max(1.0, largest))
@@ -296,11 +351,16 @@ class Painter:
         painter.end()
         if finish is not None:
             finish(image, scale)
-        if blur * shrink > 0.6:
-            image = brush.blurred(image, blur * shrink * 0.62)
+        if shrink < 1.0:
+            image = brush.softened(image)
         if self.mono:
             brush.grey(image)
         return Baked(image, seen.left(), seen.top(), scale)
+
+
+def _only_turns(camera: Camera) -> bool:
+    view = camera.view
+    return view.x == 0 and view.y == 0 and view.z == 0
 
 
 def _standing(depth: float, camera: Camera) -> Place:
@@ -308,11 +368,11 @@ def _standing(depth: float, camera: Camera) -> Place:
 
 
 def _softened(image: QImage, blur: float) -> tuple[QImage, float]:
-    shrink = min(1.0, 2.0 / blur)
+    shrink = min(1.0, 1.15 / blur)
     small = image.scaled(
         max(1, round(image.width() * shrink)),
         max(1, round(image.height() * shrink)),
         Qt.AspectRatioMode.IgnoreAspectRatio,
         Qt.TransformationMode.SmoothTransformation,
     )
-    return brush.blurred(small, blur * shrink * 0.62), shrink
+    return brush.softened(small), shrink

@@ -78,6 +78,16 @@ SITTING = Pose(
     arm_l=(20, -34), arm_r=(20, -30), leg_l=(13, 3), leg_r=(15, 4), drop=1.62, tilt=2, front_l=1,
     front_r=1,
 )  # fmt: skip
+KNEELING = Pose(
+    arm_l=(16, -40),
+    arm_r=(30, 20),
+    leg_l=(16, 4),
+    leg_r=(24, -30),
+    drop=1.75,
+    lean=0.1,
+    nod=0.04,
+    front_l=1,
+)
 RAISED = Pose(
     arm_l=(9, 4), arm_r=(140, 168), leg_l=(4, 1), leg_r=(8, 1), lean=0.04, tilt=-4, nod=-0.04
 )
@@ -86,8 +96,8 @@ HUDDLED = Pose(
     arm_l=(10, -112), arm_r=(12, -118), leg_l=(2, 0), leg_r=(4, 1), shrug=0.15, nod=0.1, tilt=2,
     front_l=1, front_r=1,
 )  # fmt: skip
-STRIDE_A = Pose(arm_l=(-16, -26), arm_r=(24, 8), leg_l=(20, 6), leg_r=(18, 24), lean=0.06)
-STRIDE_B = Pose(arm_l=(22, 8), arm_r=(-14, -26), leg_l=(14, 30), leg_r=(-2, -4), lean=0.08)
+STRIDE_A = Pose(arm_l=(-10, -22), arm_r=(18, 4), leg_l=(13, 8), leg_r=(14, 14), lean=0.06)
+STRIDE_B = Pose(arm_l=(18, 4), arm_r=(-10, -22), leg_l=(6, 22), leg_r=(-4, -6), lean=0.08)
 
 POSES: dict[str, Pose] = {
     "standing": STAND,
@@ -100,10 +110,11 @@ POSES: dict[str, Pose] = {
     "reaching": REACHING,
     "leaning": LEANING,
     "sitting": SITTING,
+    "kneeling": KNEELING,
     "raised": RAISED,
     "bowed": BOWED,
     "huddled": HUDDLED,
 }
 
-IDLE = ("standing", "relaxed", "pockets", "holding", "crossed")
+IDLE = ("standing", "relaxed", "pockets", "crossed")
 """What somebody does whom nothing is asked of."""

@@ -12,6 +12,9 @@ from composer.animatic.painter import Focus
 EYES = 0.935
 """Height of the eyes as a share of body height."""
 
+OVERHEAD = 55.0
+"""From this many degrees down people are seen from above."""
+
 FRAME = 20.25
 """Height in millimetres of a 16:9 picture 36 mm wide: what focal lengths are counted on."""
 
@@ -26,6 +29,8 @@ class Subject:
     wide: float = 0.5
     fill: float = 1.75
     look_at: float = 0.76
+    lift: float = 0.0
+    """Metres it is off the ground."""
 
 
 def unit_of(width: int, height: int) -> float:
@@ -37,10 +42,11 @@ def horizon_share(ask: Ask, eye_row: float) -> float:
     """Where the horizon stands, in frame heights from the top, for the angle."""
     if ask.ground_level:
         return 0.88
-    if ask.pitch > 28:
-        return 0.04 - (ask.pitch - 28) / 52 * 1.0
+    high = 0.17 if ask.fill < 0.9 else 0.04
+    if ask.pitch > 40:
+        return high - (ask.pitch - 40) / 40 * 1.3
     if ask.pitch > 0:
-        return eye_row + (0.04 - eye_row) * min(1.0, ask.pitch / 28)
+        return eye_row + (high - eye_row) * min(1.0, ask.pitch / 28)
     return eye_row + (0.86 - eye_row) * min(1.0, -ask.pitch / 22)
 
 
@@ -52,12 +58,13 @@ def framed(ask: Ask, subject: Subject, width: int, height: int) -> Camera:
     scale = min(scale, 0.92 * width / subject.wide)
     distance = focal / scale
     middle = 0.5 * height
+    if ask.pitch >= OVERHEAD:
+        horizon = horizon_share(ask, 0.5) * height
+        eye = (0.56 * height - horizon) / scale
+        return Camera(width, height, unit, focal, distance, eye, horizon)
     eye_row = middle - (subject.eyes - subject.look_at) * subject.tall * scale
     horizon = horizon_share(ask, eye_row / height) * height
-    eye = subject.eyes * subject.tall - (horizon - eye_row) / scale
-    eye = max(0.14, eye)
-    if ask.pitch <= 0:
-        eye = min(eye, max(1.75, subject.eyes * subject.tall))
+    eye = max(0.14, subject.lift + subject.eyes * subject.tall - (horizon - eye_row) / scale)
     return Camera(width, height, unit, focal, distance, eye, horizon)
 
 
@@ -109,7 +116,7 @@ def depth_of_field(ask: Ask, camera: Camera) -> Focus:
 def _rack(distance: float) -> Callable[[float], float]:
     def at(share: float) -> float:
         t = eased(min(1.0, max(0.0, (share - 0.38) / 0.28)))
-        near = 0.62 * distance
+        near = 0.7 * distance
         return 1 / (1 / near + (1 / distance - 1 / near) * t)
 
     return at

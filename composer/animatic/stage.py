@@ -25,9 +25,6 @@ from composer.animatic.things import KINDS, Kind
 from composer.animatic.tones import Tones, default_palette, mix, relit, tones_for
 from composer.animatic.weather import weather
 
-OVERHEAD = 55.0
-"""From this many degrees down people are seen from above."""
-
 
 @dataclass(frozen=True)
 class Stage:
@@ -80,14 +77,40 @@ def _varied(ask: Ask, chance: Random) -> Ask:
 def _subject(ask: Ask, tones: Tones, seed: int, aspect: float) -> rig.Subject:
     """What the camera is framed on."""
     if ask.people:
-        person = cast_person(ask.people[0], tones, brush.chance(seed, "person", 0), gloom=False)
-        tall = person.height * (6.2 / 7.5 * 1.2 if person.child else 1.0)
-        return rig.Subject(tall=tall, fill=ask.fill, look_at=_look(ask), wide=0.45)
+        return _people_subject(ask, tones, seed)
     if ask.things:
         kind = KINDS[ask.things[0]]
         fill = min(1.5, max(0.13, 0.30 * ask.fill**0.72))
-        return rig.Subject(kind.tall, 0.72, kind.wide * 1.06, fill, 0.5 if fill > 0.4 else 0.56)
+        grown = grown_of(ask.things[0])
+        return rig.Subject(
+            kind.tall * grown,
+            0.72,
+            kind.wide * grown * 1.06,
+            fill,
+            0.5 if fill > 0.4 else 0.56,
+            kind.aloft,
+        )
     return rig.Subject(fill=min(ask.fill, 2.4), look_at=_look(ask), wide=0.2)
+
+
+def _people_subject(ask: Ask, tones: Tones, seed: int) -> rig.Subject:
+    """The people as one: as tall as the tallest, lower when all sit; two or more want more room."""
+    seen = ask.people[: 1 if ask.framing == "over_the_shoulder" else 7]
+    cast = [
+        cast_person(person, tones, brush.chance(seed, "person", k), gloom=False)
+        for k, person in enumerate(seen)
+    ]
+    tall = max(person.height for person in cast)
+    seated = all(person.pose == "sitting" for person in seen)
+    share = 0.79 if seated else 1.0
+    fill = ask.fill * share * (1.0 if len(cast) < 2 or ask.fill > 2.2 else 0.88)
+    return rig.Subject(tall=tall * share, fill=fill, look_at=_look(ask), wide=0.16)
+
+
+def grown_of(name: str) -> float:
+    """Small things are built large, as a model maker does: the camera can't stand inside them."""
+    kind = KINDS[name]
+    return max(1.0, 1.4 / kind.tall) if kind.tabled else 1.0
 
 
 def _look(ask: Ask) -> float:
@@ -100,15 +123,17 @@ def _look(ask: Ask) -> float:
 def _composed(ask: Ask, camera: Camera, chance: Random) -> Camera:
     """Put the subject off the middle: a third in wide frames, hardly at all in close ones."""
     side = chance.choice((-1, 1))
-    if ask.framing in ("two_shot", "group") or len(ask.people) > 1:
+    if ask.framing == "over_the_shoulder":
+        share, side = 0.17, 1
+    elif ask.framing in ("two_shot", "group") or len(ask.people) > 1:
         share = 0.02
-    elif ask.framing == "over_the_shoulder":
-        share, side = 0.11, 1
     else:
         share = {True: 0.16, False: 0.085}[ask.fill < 0.9] * chance.uniform(0.6, 1.15)
     if not ask.people and not ask.things:
         share = 0.0
     spare = max(0.0, camera.width / camera.unit - 0.7)
+    if ask.fill > 3:
+        share *= 0.4
     return replace(camera, offset=side * share * spare * camera.unit)
 
 
@@ -123,8 +148,13 @@ def _things(scenery: Scenery, chance: Random) -> list[Layer]:
     for index, name in enumerate(ask.things[:4]):
         kind = KINDS[name]
         x, z = _thing_place(scenery, kind, index + lead, chance)
-        if kind.tabled and ask.people:
+        afloat = kind.floats and (
+            ask.place == "deck" or (ask.place == "harbour" and ask.fill < 0.9)
+        )
+        if (kind.tabled and ask.people) or afloat:
             continue
+        if ask.place == "harbour" and not kind.floats and not ask.people:
+            z = -0.30 * scenery.camera.distance
         layers += _thing(scenery, name, kind, x, z, index)
     return layers
 
@@ -133,11 +163,7 @@ def _thing_place(scenery: Scenery, kind: Kind, index: int, chance: Random) -> tu
     if index == 0:
         return 0.0, 0.0
     camera = scenery.camera
-    z = (
-        kind.tall * chance.uniform(0.5, 1.4)
-        if kind.tabled
-        else chance.uniform(1.6, 4.5) + kind.wide * 0.4
-    )
+    z = chance.uniform(0.5, 1.2) if kind.tabled else chance.uniform(1.6, 4.5) + kind.wide * 0.4
     half = rig.half_width(camera, z)
     side = -1 if index % 2 else 1
     side *= scenery.mirror
@@ -152,21 +178,22 @@ def _thing(scenery: Scenery, name: str, kind: Kind, x: float, z: float, index: i
         or kind.rgb
         or (tones.accent if index == 0 else tones.anchors[chance.randrange(len(tones.anchors))])
     )
+    grown = grown_of(scenery.ask.things[0]) if kind.tabled else 1.0
     flip = chance.choice((-1, 1))
     if scenery.travel_sign and name in ("car", "van", "truck", "bicycle", "horse", "train"):
         flip = scenery.travel_sign
 
     def art(_sprite: object) -> Art:
         def draw(painter: QPainter, _seen: QRectF, px: float) -> None:
-            painter.scale(flip, 1)
-            kind.draw(Pencil(painter, tones, light, px, flip=flip < 0), rgb)
+            painter.scale(flip * grown, grown)
+            kind.draw(Pencil(painter, tones, light, px * grown, flip=flip < 0), rgb)
 
         return draw
 
     def finish(image: QImage, px: float) -> None:
-        rim(image, tones, light, px * kind.tall / 1.7, weight=0.8)
+        rim(image, tones, light, px * kind.tall * grown / 1.7, weight=0.8)
 
-    wide = kind.wide * 0.72
+    wide, tall = kind.wide * grown * 0.72, kind.tall * grown
     drives = name in ("car", "van", "truck", "bicycle", "train", "horse", "boat")
     pace = _pace(scenery, name) * flip if drives else 0.0
 
@@ -182,11 +209,11 @@ def _thing(scenery: Scenery, name: str, kind: Kind, x: float, z: float, index: i
         return Sway()
 
     actor = Actor(
-        z, lambda _now: 0, art, QRectF(-wide, -kind.tall * 1.12, 2 * wide, kind.tall * 1.5), moves, at,
+        z, lambda _now: 0, art, QRectF(-wide, -tall * 1.12, 2 * wide, tall * 1.5), moves, at,
         finish=finish, order=1.0, extra={"seconds": scenery.ask.seconds},
     )  # fmt: skip
     shadow = _shadow(
-        scenery, lambda now: at(now)[0], z, kind.wide * 0.5, kind.tall, moving=pace != 0.0
+        scenery, lambda now: at(now)[0], z, kind.wide * grown * 0.5, tall, moving=pace != 0.0
     )
     return [shadow, actor] if not kind.floats else [actor]
 
@@ -324,8 +351,8 @@ def _spots(scenery: Scenery, cast: list[Person], chance: Random) -> list[tuple[f
     ask, camera = scenery.ask, scenery.camera
     count = len(cast)
     if ask.framing == "over_the_shoulder" and count > 1:
-        z = -0.52 * camera.distance
-        near = -0.30 * camera.width / camera.scale(z)
+        z = -0.40 * camera.distance
+        near = -0.42 * camera.width / camera.scale(z)
         return [*_group(scenery, count - 1, chance), (near - camera.offset / camera.scale(z), z)]
     return _group(scenery, count, chance)
 
@@ -355,7 +382,7 @@ def _person(
     scenery: Scenery, person: Person, part: Part, x: float, z: float, index: int, *, shadowed: bool
 ) -> list[Layer]:
     tones, light = scenery.tones, scenery.light
-    if scenery.ask.pitch >= OVERHEAD:
+    if scenery.ask.pitch >= rig.OVERHEAD:
         return [
             draw_plan(scenery, person, x, z),
             _shadow(scenery, lambda _now: x, z, 0.28, person.height, moving=False),
@@ -396,7 +423,7 @@ def _person(
         layers.append(
             _shadow(scenery, lambda now: at(now)[0], z, 0.26, person.height, moving=part.goes)
         )
-    if part.sits:
+    if part.seated:
         layers.append(_seat(scenery, x, z, person))
     return layers
 
@@ -436,49 +463,57 @@ def _seat(scenery: Scenery, x: float, z: float, person: Person) -> Card:
 def _front(scenery: Scenery, chance: Random) -> list[Layer]:
     """Something dark and soft close to the camera at one edge: depth, and a frame for the rest."""
     ask, camera = scenery.ask, scenery.camera
-    if (
-        ask.framing in ("over_the_shoulder", "insert")
-        or ask.fill > 3.2
-        or ask.pitch > 20
-        or camera.distance < 1.2
-    ):
+    close = ask.framing in ("over_the_shoulder", "insert") or ask.fill > 3.2
+    if close or ask.pitch > 20 or camera.distance < 1.2 or ask.place == "studio":
         return []
-    if chance.random() < 0.35 or ask.place == "studio":
+    if chance.random() < 0.4:
         return []
-    z = -0.62 * camera.distance
-    tones = scenery.tones
     side = -1 if camera.offset > 0 else 1
-    half = rig.half_width(camera, z)
-    rgb = relit(tones.near, 0.62)
-    low = camera.eye + (camera.horizon - camera.height) / camera.scale(z)
+    built = ask.indoor or ask.place in ("street", "city", "deck", "harbour", "platform")
+    art = _edge_post(scenery, side) if built else _edge_leaves(scenery, side)
+    return [Card(-0.6 * camera.distance, art, framed=True, soft=4.0, order=2.0)]
 
-    def art(painter: QPainter, _seen: QRectF, px: float) -> None:
-        edge = side * half
-        wide = half * 0.17
-        if ask.indoor:
-            painter.fillRect(
-                QRectF(edge - wide, -9, 2.4 * wide, 12)
-                if side > 0
-                else QRectF(edge - 1.4 * wide, -9, 2.4 * wide, 12),
-                tones.colour(rgb),
-            )
-            return
-        own = scenery.chance("front")
-        for k in range(9):
-            x = edge - side * wide * (0.1 + 0.24 * k) + own.uniform(-0.1, 0.1) * wide
-            tall = half * (0.42 - 0.036 * k) * own.uniform(0.7, 1.1)
-            blade = brush.curve(
-                [
-                    (x - wide * 0.1, -low + 0.3),
-                    (x - wide * 0.06, -low - tall * 0.6),
-                    (x - side * wide * 0.25, -low - tall),
-                    (x + wide * 0.06, -low - tall * 0.5),
-                    (x + wide * 0.12, -low + 0.3),
-                ]
-            )
-            painter.fillPath(blade, tones.colour(rgb))
 
-    return [Card(z, art, soft=3.0, order=2.0)]
+def _edge_post(scenery: Scenery, side: int) -> Art:
+    """A wall's end or a post, cut by the frame."""
+    rgb = relit(scenery.tones.near, 0.6)
+    aspect = scenery.camera.width / scenery.camera.unit
+    wide = scenery.chance("front").uniform(0.05, 0.11)
+
+    def art(painter: QPainter, seen: QRectF, _px: float) -> None:
+        inner = side * (aspect * 0.5 - wide)
+        left = inner if side > 0 else inner - 3
+        box = QRectF(left, seen.top(), 3, seen.height())
+        edge = (inner, 0.0), (inner + side * 0.14, 0.0)
+        stops = [(0, scenery.tones.colour(relit(rgb, 1.25))), (0.3, scenery.tones.colour(rgb))]
+        painter.fillRect(box, brush.ramp(*edge, stops))
+
+    return art
+
+
+def _edge_leaves(scenery: Scenery, side: int) -> Art:
+    """Leaves of a branch that hangs into the upper corner."""
+    tones = scenery.tones
+    rgb = relit(tones.near, 0.7)
+    camera = scenery.camera
+    aspect = camera.width / camera.unit
+    top = -camera.horizon / camera.unit
+
+    def art(painter: QPainter, _seen: QRectF, _px: float) -> None:
+        own = scenery.chance("leaves")
+        for k in range(26):
+            t = k / 26
+            x = side * (aspect * 0.52 - 0.42 * t * own.uniform(0.8, 1.1))
+            y = top - 0.04 + 0.26 * (1 - t) * own.uniform(0.1, 1.0)
+            size = own.uniform(0.03, 0.055)
+            painter.save()
+            painter.translate(x, y)
+            painter.rotate(own.uniform(20, 160))
+            leaf = brush.curve([(-size, 0), (0, -size * 0.34), (size, 0), (0, size * 0.34)])
+            painter.fillPath(leaf, tones.colour(relit(rgb, own.uniform(0.8, 1.25))))
+            painter.restore()
+
+    return art
 
 
 def _pulse(scenery: Scenery) -> Card:
@@ -488,18 +523,17 @@ def _pulse(scenery: Scenery) -> Card:
     side = 0.35 if scenery.light.x > 0 else -0.35
 
     def art(painter: QPainter, seen: QRectF, _px: float) -> None:
-        painter.fillRect(seen, brush.pool((side, -0.12), 0.95, tones.colour(tones.glow, 0.30)))
+        painter.fillRect(seen, brush.pool((side, -0.12), 0.95, tones.colour(tones.glow, 0.20)))
 
     def moves(now: float) -> Sway:
         swell = 0.0
-        for number, start in enumerate(starts):
+        for start in starts:
             if now >= start:
                 gone = now - start
                 swell = max(swell, min(1.0, gone / 0.25) * math.exp(-max(0.0, gone - 0.25) * 0.9))
-                swell = max(swell, 0.10 * (number + 1) / len(starts))
         return Sway(opacity=0.75 * swell)
 
     return Card(
         -0.05 * scenery.camera.distance, art, framed=True, moves=moves, sharp=True,
-        mode=QPainter.CompositionMode.CompositionMode_Screen, order=3.0,
+        mode=QPainter.CompositionMode.CompositionMode_Plus, order=3.0,
     )  # fmt: skip

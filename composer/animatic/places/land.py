@@ -4,7 +4,7 @@ import math
 from collections.abc import Callable
 from random import Random
 
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPainterPath
 
 from composer.animatic import brush
@@ -131,13 +131,15 @@ def _ridge(
 
     def art(painter: QPainter, seen: QRectF, _px: float) -> None:
         chance = scenery.chance(f"ridge{index}")
-        line = smooth_noise(chance, 6 if sharp else 4, roughness)
+        line = smooth_noise(chance, 4, roughness)
         peak = chance.uniform(-0.7, 0.7)
+        crags = smooth_noise(chance, 3, 0.6)
 
         def top(x: float) -> float:
             swell = 0.62 + 0.38 * line(x * 1.1) + 0.35 * math.exp(-(((x - peak) / 0.5) ** 2))
             if sharp:
-                swell += 0.34 * (1 - abs((x * 2.3 + peak * 3) % 2 - 1)) - 0.1
+                tooth = abs((x * 2.6 + peak * 3 + 0.25 * crags(x * 2)) % 2 - 1)
+                swell = 0.55 * swell + 0.75 * (1 - tooth) * (0.7 + 0.5 * crags(x * 0.9 + 5))
             return -height * max(0.12, swell)
 
         path = _under(seen, top)
@@ -145,18 +147,24 @@ def _ridge(
         box = QRectF(0, -height * 1.4, 1, height * 1.5)
         painter.fillPath(path, brush.down(box, [(0, tones.colour(rgb)), (1, tones.colour(foot))]))
 
-        def slopes() -> None:
-            shift = (0.05 if sharp else 0.03) * (1 if light.x < 0 else -1)
-            lit = _under(seen, lambda x: top(x) if top(x) < top(x - shift) else top(x) + 0.5)
+        if abs(light.x) > 0.2 and scenery.fog < 0.6:
             wash = mix(rgb, tones.light, 0.30)
-            painter.fillPath(
-                lit, brush.down(box, [(0, tones.colour(wash, 0.75)), (0.8, tones.colour(wash, 0))])
+            fade = brush.down(box, [(0, tones.colour(wash, 0.8)), (0.75, tones.colour(wash, 0))])
+            shift = (-0.045 if light.x > 0 else 0.045) * (1.0 if sharp else 0.7)
+            brush.clipped(
+                painter, path, lambda: painter.fillPath(outside(path, shift, 0.012), fade)
             )
 
-        if abs(light.x) > 0.2 and scenery.fog < 0.6:
-            brush.clipped(painter, path, slopes)
-
     return art
+
+
+def outside(path: QPainterPath, dx: float, dy: float) -> QPainterPath:
+    """What the outline leaves bare when it is moved: a lit edge when painted inside it."""
+    cover = QPainterPath()
+    cover.setFillRule(Qt.FillRule.OddEvenFill)
+    cover.addRect(path.boundingRect().adjusted(-1, -1, 1, 1))
+    cover.addPath(path.translated(dx, dy))
+    return cover
 
 
 def _under(seen: QRectF, top: Callable[[float], float]) -> QPainterPath:
@@ -289,26 +297,23 @@ def _poplar(pencil: Pencil, chance: Random, tall: float, rgb: Rgb) -> None:
 
 
 def _fir(pencil: Pencil, chance: Random, tall: float, rgb: Rgb) -> None:
-    tall *= 1.1
-    tiers = 6
-    half = tall * chance.uniform(0.19, 0.25)
-    left: list[brush.Point] = []
-    right: list[brush.Point] = []
-    for k in range(tiers):
-        y = -tall * (1 - (k + 1) / tiers * 0.93)
-        w = half * ((k + 1) / tiers) ** 0.85
-        left += [(-w * 0.55, y - tall * 0.06), (-w, y)]
-        right += [(w * 0.55, y - tall * 0.06), (w, y)]
-    shape = [
-        (0.0, -tall),
-        *left,
-        (-0.1, -tall * 0.07),
-        (-0.08, 0.05),
-        (0.08, 0.05),
-        (0.1, -tall * 0.07),
-        *reversed(right),
-    ]
-    pencil.part(brush.curve(shape, pull=0.35), _flat3(pencil, rgb), half * 0.5)
+    """A narrow fir: boughs that droop, each lower tier a little wider."""
+    half = tall * chance.uniform(0.13, 0.17)
+    tone = _flat3(pencil, rgb)
+    pencil.fill(
+        brush.polygon([(-0.12, 0.05), (-0.06, -tall * 0.3), (0.06, -tall * 0.3), (0.12, 0.05)]),
+        tone[2],
+    )
+    tiers = 7
+    for k in reversed(range(tiers)):
+        share = (k + 1) / tiers
+        low = -tall * (1 - share * 0.92)
+        top = low - tall * 0.24
+        w = half * share**0.8 * chance.uniform(0.9, 1.1)
+        tier = [(0, top), (w * 0.3, top + (low - top) * 0.5), (w, low + tall * 0.012), (w * 0.45, low - tall * 0.006),
+                (0, low + tall * 0.02), (-w * 0.45, low - tall * 0.006), (-w, low + tall * 0.012),
+                (-w * 0.3, top + (low - top) * 0.5)]  # fmt: skip
+        pencil.part(brush.curve(tier, pull=0.45), tone, w * 0.5)
 
 
 def _canopy(scenery: Scenery, z: float, air: float) -> Card:

@@ -15,7 +15,6 @@ from composer.animatic.places.scenery import (
     Space,
     face,
     glow_card,
-    ground,
     lay,
     project,
     upright,
@@ -360,7 +359,7 @@ def _fallen_light(scenery: Scenery) -> Callable[[QPainter, Camera, float], None]
     strength = (0.5 if light.hard > 0.6 else 0.3) * (0.45 if scenery.night else 1.0)
 
     def draw(painter: QPainter, camera: Camera, _now: float) -> None:
-        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Screen)
+        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Plus)
         for a, b in ((-wide, -0.06), (0.06, wide)):
             points: Sequence[Floor] = [
                 (x + a + slant * 0.9, 1.9), (x + b + slant * 0.9, 1.9),
@@ -400,7 +399,7 @@ def _shaft(scenery: Scenery) -> Card:
 
     return Card(
         1.2, art, bounds=QRectF(-9, -2.6, 18, 2.9), sharp=True, soft=5,
-        mode=QPainter.CompositionMode.CompositionMode_Screen,
+        mode=QPainter.CompositionMode.CompositionMode_Plus,
     )  # fmt: skip
 
 
@@ -581,45 +580,33 @@ def _lamp(scenery: Scenery, half: float) -> list[Layer]:
 
 
 def studio(scenery: Scenery) -> list[Layer]:
-    """A sweep of paper from the table up to the wall, a soft disc of light behind the product."""
+    """A sweep of paper from the table up to the wall, a soft disc of light behind the subject."""
     tones = scenery.tones
     chance = scenery.chance("studio")
     pale = mix(tones.horizon, tones.light, 0.25)
     deep = mix(tones.mid, tones.zenith, 0.4)
-    disc = (chance.uniform(-0.18, 0.18) - 0.25 * scenery.light.x * -1, -chance.uniform(0.16, 0.3))
+    disc = (0.16 * scenery.light.x + chance.uniform(-0.12, 0.12), -chance.uniform(0.10, 0.24))
+    radius = chance.uniform(0.30, 0.42)
+    left = scenery.light.x < 0
 
-    def wall(painter: QPainter, seen: QRectF, _px: float) -> None:
-        left = scenery.light.x < 0
-        a, b = (seen.left(), seen.right()) if left else (seen.right(), seen.left())
-        painter.fillRect(
-            seen,
-            brush.ramp(
-                (a, seen.top()),
-                (b, seen.bottom()),
-                [(0, tones.colour(mix(deep, pale, 0.5))), (1, tones.colour(relit(deep, 0.7)))],
-            ),
-        )
+    def sweep(painter: QPainter, seen: QRectF, _px: float) -> None:
+        stops = [(0.0, relit(deep, 0.78)), (0.42, deep), (0.56, mix(deep, pale, 0.55)), (0.66, mix(deep, pale, 0.42)),
+                 (1.0, mix(relit(deep, 0.72), tones.ground, 0.3))]  # fmt: skip
+        box = QRectF(0, -0.75, 1, 1.45)
+        painter.fillRect(seen, brush.down(box, [(at, tones.colour(rgb)) for at, rgb in stops]))
+        a, b = (-0.9, 0.9) if left else (0.9, -0.9)
+        dark = relit(tones.shade, 0.4)
+        across = [(0, tones.colour(tones.light, 0.24)), (0.45, tones.colour(tones.light, 0)),
+                  (0.5, tones.colour(dark, 0)), (1, tones.colour(dark, 0.38))]  # fmt: skip
+        painter.fillRect(seen, brush.ramp((a, 0), (b, 0), across))
         circle = QPainterPath()
-        radius = chance.uniform(0.3, 0.42)
         circle.addEllipse(QPointF(*disc), radius, radius)
+        lit = [
+            (0, tones.colour(mix(pale, tones.glow, 0.3), 0.9)),
+            (1, tones.colour(mix(deep, pale, 0.5), 0.25)),
+        ]
         painter.fillPath(
-            circle,
-            brush.ramp(
-                (disc[0] - radius, disc[1] - radius),
-                (disc[0] + radius, disc[1] + radius),
-                [
-                    (0, tones.colour(mix(pale, tones.glow, 0.25))),
-                    (1, tones.colour(mix(deep, pale, 0.45))),
-                ],
-            ),
+            circle, brush.ramp((disc[0], disc[1] - radius), (disc[0], disc[1] + radius), lit)
         )
 
-    return [
-        Card(30.0, wall, framed=True),
-        ground(scenery, near=mix(deep, tones.ground, 0.3), far=mix(pale, deep, 0.35), z=29.0),
-    ]
-
-
-def wall_space(point: Space) -> Floor:
-    """A point's place on the floor."""
-    return point[0], point[2]
+    return [Card(30.0, sweep, framed=True)]

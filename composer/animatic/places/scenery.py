@@ -181,14 +181,17 @@ def _sun(painter: QPainter, place: tuple[float, float], scenery: Scenery) -> Non
     x, y = place[0], -place[1]
     night = scenery.night
     radius = 0.045 if night else 0.075
-    disc = mix((0.96, 0.95, 0.9), tones.light, 0.35 if night else 0.5)
+    if tones.hour == "day":
+        brush.glow(painter, (x, y - 0.1), 0.9, tones.colour(tones.light, 0.45))
+        return
+    disc = mix((1.0, 0.98, 0.93), tones.light, 0.3 if night else 0.12)
     brush.glow(
         painter,
         (x, y),
         radius * (7 if night else 9),
         tones.colour(tones.light, 0.22 if night else 0.55),
     )
-    brush.glow(painter, (x, y), radius * 2.6, tones.colour(tones.light, 0.25 if night else 0.5))
+    brush.glow(painter, (x, y), radius * 2.6, tones.colour(tones.light, 0.2 if night else 0.22))
     painter.setBrush(tones.colour(disc))
     painter.drawEllipse(QPointF(x, y), radius, radius)
     if night:
@@ -355,7 +358,7 @@ def glow_card(
     return Card(
         z, art, bounds=QRectF(x - radius, -y - radius, 2 * radius, 2 * radius),
         moves=moves if flicker else None, sharp=True,
-        mode=QPainter.CompositionMode.CompositionMode_Screen, order=0.5,
+        mode=QPainter.CompositionMode.CompositionMode_Plus, order=0.5,
     )  # fmt: skip
 
 

@@ -1,10 +1,12 @@
 """Built places out of doors: streets in perspective, skylines at night, a road."""
 
+import math
 from collections.abc import Callable
 from dataclasses import dataclass
+from random import Random
 
 from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QBrush, QPainter, QPainterPath
+from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath
 
 from composer.animatic import brush
 from composer.animatic.camera import Camera
@@ -46,7 +48,7 @@ def street(scenery: Scenery) -> list[Layer]:
     tones = scenery.tones
     wide = scenery.chance("wide").uniform(4.6, 6.2)
     lean = scenery.mirror * scenery.chance("lean").uniform(0.6, 1.8)
-    wet = scenery.ask.weather == "rain" or "wet" in scenery.ask.words
+    wet = scenery.ask.wet
     layers: list[Layer] = [
         *sky(scenery),
         skyline_card(scenery, 160.0, 0.20, 0.35),
@@ -73,16 +75,38 @@ def _row(scenery: Scenery, side: int, x: float) -> Callable[[QPainter, Camera, f
     lit_side = (scenery.light.x < 0) == (side > 0)
     blind = mix(relit(tones.mid, 0.55), tones.shade, 0.3)
 
+    def shades(house: House) -> tuple[Rgb, Rgb, QColor, QColor]:
+        air = min(0.8, max(0.0, house.near) / 62 * (1 + scenery.fog))
+        rgb = relit(house.rgb, 1.16 if lit_side else 0.78)
+        lit = tones.colour(tones.haze(tones.glow, air * 0.5), 0.95)
+        return (
+            tones.haze(rgb, air),
+            tones.haze(rgb, min(0.85, air + 0.14)),
+            lit,
+            tones.colour(tones.haze(blind, air), 0.85),
+        )
+
+    painted = [(house, shades(house)) for house in reversed(houses)]
+
     def draw(painter: QPainter, camera: Camera, _now: float) -> None:
-        for house in reversed(houses):
-            air = min(0.8, max(0.0, house.near) / 62 * (1 + scenery.fog))
-            rgb = relit(house.rgb, 1.16 if lit_side else 0.78)
-            near, far = tones.haze(rgb, air), tones.haze(rgb, min(0.85, air + 0.14))
+        for house, (near, far, lit, dark) in painted:
+            if not _visible(camera, x, house):
+                continue
             _wall(painter, camera, scenery, house, x, near, far)
             if house.near < 46:
-                _windows(painter, camera, scenery, house, x, tones.haze(blind, air), air)
+                _windows(painter, camera, scenery, house, x, lit, dark)
 
     return draw
+
+
+def _visible(camera: Camera, x: float, house: House) -> bool:
+    """Whether any of the front can be in the picture."""
+    near = max(house.near, camera.view.z - camera.distance + 0.5)
+    if house.far <= near:
+        return False
+    a, b = camera.column(x, near), camera.column(x, house.far)
+    slack = 0.1 * camera.width
+    return max(a, b) > -slack and min(a, b) < camera.width + slack
 
 
 def _houses(scenery: Scenery, side: int) -> list[House]:
@@ -160,35 +184,46 @@ def _windows(
     scenery: Scenery,
     house: House,
     x: float,
-    blind: Rgb,
-    air: float,
+    lit: QColor,
+    dark: QColor,
 ) -> None:
-    tones = scenery.tones
+    """All panes of a front in two fills; each bay's edges are projected once for all floors."""
     pitch = (house.far - house.near) / house.bays
-    for floor in range(house.floors):
-        for bay in range(house.bays):
-            middle = house.near + (bay + 0.5) * pitch
-            if middle < camera.view.z - camera.distance + 0.6:
-                continue
-            shop = floor == 0 and house.shop
+    on_path, off_path = QPainterPath(), QPainterPath()
+    ground = camera.eye + camera.view.y
+    level = camera.horizon_row()
+    for bay in range(house.bays):
+        middle = house.near + (bay + 0.5) * pitch
+        if not _in_sight(camera, x, middle):
+            continue
+        for shop in (False, True) if house.shop else (False,):
             half = pitch * (0.36 if shop else 0.21)
-            low = 3.2 * floor + (0.7 if floor == 0 else 1.0)
-            high = low + (1.9 if floor == 0 else 1.55)
-            pane = face(
-                camera,
-                [
-                    (x, low, middle - half),
-                    (x, low, middle + half),
-                    (x, high, middle + half),
-                    (x, high, middle - half),
-                ],
+            z1, z2 = middle - half, middle + half
+            c1, c2, s1, s2 = (
+                camera.column(x, z1),
+                camera.column(x, z2),
+                camera.scale(z1),
+                camera.scale(z2),
             )
-            if pane is None:
-                continue
-            on = (floor, bay) in house.lit or (shop and scenery.dim and bay == 0)
-            rgb = tones.haze(tones.glow, air * 0.5) if on else blind
-            painter.setBrush(tones.colour(rgb, 0.95 if on else 0.85))
-            painter.drawPolygon(pane)
+            for floor in (0,) if shop else range(1 if house.shop else 0, house.floors):
+                low = 3.2 * floor + (0.7 if floor == 0 else 1.0)
+                high = low + (1.9 if floor == 0 else 1.55)
+                on = (floor, bay) in house.lit or (shop and scenery.dim and bay == 0)
+                path = on_path if on else off_path
+                path.moveTo(c1, level + (ground - low) * s1)
+                path.lineTo(c2, level + (ground - low) * s2)
+                path.lineTo(c2, level + (ground - high) * s2)
+                path.lineTo(c1, level + (ground - high) * s1)
+                path.closeSubpath()
+    painter.fillPath(off_path, dark)
+    painter.fillPath(on_path, lit)
+
+
+def _in_sight(camera: Camera, x: float, z: float) -> bool:
+    """Whether something there can be in the picture, and large enough to be worth drawing."""
+    if camera.depth(z) < 0.7 or camera.scale(z) < 9:
+        return False
+    return -0.25 * camera.width < camera.column(x, z) < 1.25 * camera.width
 
 
 def _paving(
@@ -249,28 +284,32 @@ def _shine(scenery: Scenery, wide: float, lean: float) -> Callable[[QPainter, Ca
     ]
 
     def draw(painter: QPainter, camera: Camera, _now: float) -> None:
-        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Screen)
+        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Plus)
         for x, z, half, warm in smears:
             foot = project(camera, (x, 0, z))
             scale = camera.scale(z)
             tall = min(camera.height * 0.5, (1.2 + z * 0.16) * scale)
             rgb = tones.glow if warm else tones.horizon
             w = half * scale
-            rect = QRectF(foot.x() - w, foot.y(), 2 * w, tall)
-            strength = 0.34 if warm else 0.16
-            painter.fillRect(
-                rect,
-                brush.down(
-                    rect,
-                    [
-                        (0, tones.colour(rgb, strength)),
-                        (0.4, tones.colour(rgb, strength * 0.5)),
-                        (1, tones.colour(rgb, 0)),
-                    ],
-                ),
-            )
+            strength = 0.13 if warm else 0.06
+            for share in (1.0, 0.66, 0.36):
+                _smear(
+                    painter,
+                    scenery,
+                    QRectF(foot.x() - w * share, foot.y(), 2 * w * share, tall),
+                    rgb,
+                    strength,
+                )
 
     return draw
+
+
+def _smear(painter: QPainter, scenery: Scenery, rect: QRectF, rgb: Rgb, strength: float) -> None:
+    tones = scenery.tones
+    stops = [(0.0, strength), (0.4, strength * 0.5), (1.0, 0.0)]
+    painter.fillRect(
+        rect, brush.down(rect, [(at, tones.colour(rgb, alpha)) for at, alpha in stops])
+    )
 
 
 def lamps(scenery: Scenery, lean: float, offset: float) -> list[Layer]:
@@ -339,7 +378,7 @@ def _lamp_pool(scenery: Scenery, x: float, z: float) -> Solid:
         middle = project(camera, (x, 0, z))
         scale = camera.scale(z)
         flat = max(0.05, min(0.5, (camera.eye + camera.view.y) / max(1.0, camera.depth(z))))
-        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Screen)
+        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Plus)
         painter.translate(middle)
         painter.scale(1, flat)
         radius = 3.1 * scale
@@ -351,52 +390,73 @@ def _lamp_pool(scenery: Scenery, x: float, z: float) -> Solid:
     return Solid(50.0 + z * 0.01, draw, focus_z=None)
 
 
-def skyline_card(scenery: Scenery, z: float, height: float, air: float, *, index: int = 0) -> Card:
-    """Roofs and towers as one silhouette."""
+def skyline_card(
+    scenery: Scenery, z: float, height: float, air: float, *, index: int = 0, dark: float = 1.0
+) -> Card:
+    """Roofs and towers as one silhouette, some windows lit when it is dim. `dark` below 1 sets it
+    off against a night sky."""
     tones = scenery.tones
-    rgb = tones.haze(mix(tones.far, tones.mid, 0.55), air)
-    lit = tones.haze(tones.glow, air * 0.4)
+    rgb = tones.haze(relit(mix(tones.far, tones.mid, 0.55), dark), air)
+    lit = tones.haze(tones.glow, air * 0.35)
 
-    def art(painter: QPainter, seen: QRectF, px: float) -> None:
+    def art(painter: QPainter, _seen: QRectF, _px: float) -> None:
         chance = scenery.chance(f"skyline{index}")
         x = -1.9
-        base = tones.haze(rgb, 0.35)
         while x < 1.9:
-            w = chance.uniform(0.035, 0.13)
+            w = chance.uniform(0.04, 0.13)
             h = height * chance.uniform(0.3, 1.0) ** 1.3
-            box = QRectF(x, -h, w + 0.004, h + 0.05)
-            painter.fillRect(
-                box, brush.down(box, [(0, tones.colour(rgb)), (1, tones.colour(base))])
-            )
+            own = relit(rgb, chance.uniform(0.84, 1.14))
+            box = QRectF(x, -h, w + 0.003, h + 0.05)
+            stops = [(0, tones.colour(own)), (1, tones.colour(tones.haze(own, 0.4)))]
+            painter.fillRect(box, brush.down(box, stops))
             if chance.random() < 0.25:
                 painter.fillRect(
-                    QRectF(x + w * 0.45, -h * 1.22, w * 0.07, h * 0.25), tones.colour(rgb)
+                    QRectF(x + w * 0.45, -h * 1.2, w * 0.06, h * 0.22), tones.colour(own)
                 )
             if scenery.dim:
-                _specks(painter, chance, box, tones.colour(lit, 0.85), px)
+                _specks(painter, chance, box, tones.colour(lit, 0.9))
             x += w
 
     return Card(z, art, framed=True)
 
 
-def _specks(painter: QPainter, chance: object, box: QRectF, colour: object, _px: float) -> None:
-    from random import Random
+def _specks(painter: QPainter, chance: Random, box: QRectF, colour: QColor) -> None:
+    """Lit windows, whole floors dark and a few alight."""
+    step = 0.0135
+    for row in range(1, max(1, int(box.height() / 0.016) - 2)):
+        awake = chance.choice((0.02, 0.06, 0.35))
+        for column in range(max(1, int((box.width() - 0.008) / step))):
+            if chance.random() < awake:
+                at = (box.left() + 0.006 + column * step, box.top() + row * 0.016)
+                painter.fillRect(QRectF(*at, 0.0065, 0.0075), colour)
 
-    from PySide6.QtGui import QColor
 
-    assert isinstance(chance, Random)
-    assert isinstance(colour, QColor)
-    rows = int(box.height() / 0.016)
-    columns = max(1, int(box.width() / 0.014))
-    for row in range(1, max(1, rows - 3)):
-        for column in range(columns):
-            if chance.random() < 0.2:
-                painter.fillRect(
-                    QRectF(
-                        box.left() + 0.005 + column * 0.014, box.top() + row * 0.016, 0.006, 0.008
-                    ),
-                    colour,
-                )
+def village_card(scenery: Scenery, z: float, air: float, index: int) -> Card:
+    """Gabled houses shoulder to shoulder, stepping up a slope."""
+    tones = scenery.tones
+    wall = tones.haze(mix(tones.far, tones.ground_far, 0.4), air)
+    roof = tones.haze(relit(tones.mid, 0.78), air)
+
+    def art(painter: QPainter, _seen: QRectF, _px: float) -> None:
+        chance = scenery.chance(f"village{index}")
+        x = -1.9
+        while x < 1.9:
+            w, h = chance.uniform(0.035, 0.062), chance.uniform(0.03, 0.052)
+            y = -0.045 * index * (0.6 + 0.4 * math.sin(x * 2.1 + index))
+            own = relit(wall, chance.uniform(0.82, 1.12))
+            painter.fillRect(QRectF(x, y - h, w, h + 0.06), tones.colour(own))
+            gable = [(x - 0.004, y - h), (x + w * 0.5, y - h - w * 0.55), (x + w + 0.004, y - h)]
+            painter.fillPath(
+                brush.polygon(gable), tones.colour(relit(roof, chance.uniform(0.85, 1.15)))
+            )
+            rate = 0.22 if scenery.dim else 0.0
+            for k in (0.22, 0.58):
+                on = chance.random() < rate
+                pane = QRectF(x + w * k, y - h * 0.66, w * 0.2, h * 0.3)
+                painter.fillRect(pane, tones.colour(tones.glow if on else relit(own, 0.62)))
+            x += w * chance.uniform(1.0, 1.25)
+
+    return Card(z, art, framed=True)
 
 
 def city(scenery: Scenery) -> list[Layer]:
@@ -404,9 +464,9 @@ def city(scenery: Scenery) -> list[Layer]:
     tones = scenery.tones
     return [
         *sky(scenery),
-        skyline_card(scenery, 700.0, 0.26, 0.6, index=1),
+        skyline_card(scenery, 700.0, 0.30, 0.45, index=1, dark=0.8),
         veil(scenery, 500.0, 0.4 + 0.3 * scenery.fog),
-        skyline_card(scenery, 260.0, 0.42, 0.28, index=2),
+        skyline_card(scenery, 260.0, 0.44, 0.12, index=2, dark=0.62),
         veil(scenery, 120.0, 0.3 + 0.3 * scenery.fog),
         ground(scenery, near=mix(tones.ground, tones.near, 0.4), far=tones.ground),
         dappled(scenery, 20, spread=12, depth=20),

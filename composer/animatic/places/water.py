@@ -22,7 +22,7 @@ from composer.animatic.places.scenery import (
     sun_place,
     veil,
 )
-from composer.animatic.places.town import lamps, skyline_card
+from composer.animatic.places.town import lamps, village_card
 from composer.animatic.shading import Pencil
 from composer.animatic.tones import Rgb, mix, relit
 
@@ -77,18 +77,19 @@ def harbour(scenery: Scenery) -> list[Layer]:
     tones = scenery.tones
     stone = mix(tones.ground, tones.ground_far, 0.4)
     chance = scenery.chance("boats")
+    edge = 3.2 if scenery.ask.people else -0.16 * scenery.camera.distance
 
     def quay(painter: QPainter, camera: Camera, _now: float) -> None:
         lay(
             painter,
             camera,
-            [(-80, -40), (80, -40), (80, 3.2), (-80, 3.2)],
+            [(-80, -40), (80, -40), (80, edge), (-80, edge)],
             QBrush(tones.colour(stone)),
         )
         lay(
             painter,
             camera,
-            [(-80, 2.8), (80, 2.8), (80, 3.2), (-80, 3.2)],
+            [(-80, edge - 0.4), (80, edge - 0.4), (80, edge), (-80, edge)],
             QBrush(tones.colour(relit(stone, 1.18))),
         )
         for k in range(-12, 13):
@@ -96,24 +97,31 @@ def harbour(scenery: Scenery) -> list[Layer]:
             lay(
                 painter,
                 camera,
-                [(x - 0.025, -30), (x + 0.025, -30), (x + 0.025, 2.8), (x - 0.025, 2.8)],
+                [
+                    (x - 0.025, -30),
+                    (x + 0.025, -30),
+                    (x + 0.025, edge - 0.4),
+                    (x - 0.025, edge - 0.4),
+                ],
                 QBrush(tones.colour(relit(stone, 0.78), 0.6)),
             )
 
     boats = [
-        boat_card(scenery, chance.uniform(-1, 1) * (5 + z * 0.55), z, f"moored{z}")
+        boat_card(scenery, chance.uniform(-1, 1) * (5 + z * 0.55), z + edge - 3.2, f"moored{z}")
         for z in (34.0, 22.0, 13.0, 9.0)
     ]
     return [
         *sky(scenery),
         *ridges(scenery, (0.17, 0.10), roughness=0.5),
-        skyline_card(scenery, 110.0, 0.085, 0.32),
+        village_card(scenery, 114.0, 0.45, 2),
+        village_card(scenery, 111.0, 0.34, 1),
+        village_card(scenery, 108.0, 0.22, 0),
         veil(scenery, 105.0, 0.3 + 0.5 * scenery.fog, height=0.22),
         water(scenery),
         glitter(scenery, 4.0, 90.0),
         *boats,
-        Solid(8.0, quay, focus_z=None),
-        *(_bollard(scenery, x, 2.6) for x in (-4.2, 2.1, 7.4)),
+        Solid(edge + 0.05, quay, focus_z=None),
+        *(_bollard(scenery, x, edge - 0.6) for x in (-4.2, 2.1, 7.4)),
         *(lamps(scenery, 0.0, 3.6)[:3] if scenery.dim else []),
     ]
 
@@ -320,7 +328,7 @@ def deck(scenery: Scenery) -> list[Layer]:
 def _planks(scenery: Scenery, far: float) -> Callable[[QPainter, Camera, float], None]:
     tones = scenery.tones
     wood = mix(tones.ground, tones.ground_far, 0.25)
-    wet = scenery.ask.weather == "rain" or "wet" in scenery.ask.words
+    wet = scenery.ask.wet
 
     def draw(painter: QPainter, camera: Camera, _now: float) -> None:
         lay(
