@@ -36,6 +36,7 @@ class Notice(QFrame):
         theme.mark(self._close, kind="icon")
         self._close.setIcon(icons.icon("x", "dim"))
         self._close.setAccessibleName(self.tr("Close this notice"))
+        self._offer.setAccessibleName(self.tr("Show"))
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 6, 6, 6)
         row.setSpacing(8)

@@ -11,7 +11,6 @@ from composer.prompt.look import inherited
 from composer.prompt.profile import Profile
 from composer.prompt.profiles import Refusal, check_parameters
 from composer.prompt.recipe import Recipe, RecipeReference
-from composer.prompt.render import render
 from composer.prompt.shot import ReferenceImage, Shot
 
 SEEDS = 2**31
@@ -45,11 +44,14 @@ def refusals(profile: Profile | None, shot: Shot, engines: Collection[str]) -> t
     )
 
 
-def build(stored: Shot, resolved: Shot, row: ShotRow, profile: Profile, seed: int) -> Recipe:
-    """The complete input of one generation of `stored`, whose Look is filled in in `resolved`."""
+def build(
+    stored: Shot, resolved: Shot, text: str, row: ShotRow, profile: Profile, seed: int
+) -> Recipe:
+    """The complete input of one generation of `stored`: with its Look filled in it is `resolved`,
+    rendered it is `text`."""
     return Recipe(
         shot=resolved,
-        text=render(resolved).text,
+        text=text,
         profile=profile,
         seed=seed,
         engine=profile.engine,

@@ -326,7 +326,7 @@ class Session(QObject):
         row, profile = self.shot_row, self.profile
         if row is None or profile is None:
             raise Problem("session.no_shot")
-        return recipes.build(self._shot, self._to_send(), row, profile, seed)
+        return recipes.build(self._shot, self._to_send(), self.rendered.text, row, profile, seed)
 
     def generate(self, count: int = 1, *, front: bool = False) -> list[Job]:
         """Queue `count` clips of the shot in hand, each with its own seed. Raises Problem when it

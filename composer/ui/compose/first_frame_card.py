@@ -27,7 +27,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from composer.media.stills import conformed
 from composer.problem import Problem
 from composer.prompt.blocks import Block
 from composer.prompt.shot import FieldPath, ReferenceImage, Shot
@@ -220,7 +219,7 @@ class FirstFrameCard(BlockCard):
         """Copy the picture into the project and begin the shot with it."""
         try:
             # Looked at first: a file that is no picture is refused before anything is kept.
-            await asyncio.to_thread(conformed, path, (64, 36), "crop")
+            await asyncio.to_thread(_look_at, path)
             content = await asyncio.to_thread(self.session.project.add_asset, path)
         except Problem as problem:
             self.session.problem_raised.emit(problem)
@@ -273,11 +272,21 @@ def _file_in(event: QDropEvent) -> Path | None:
     return next(files, None)
 
 
+def _look_at(path: Path) -> None:
+    """Raises Problem where `path` is no picture. In a thread, which also brings in what reads it:
+    the window starts without."""
+    from composer.media.stills import conformed
+
+    conformed(path, (64, 36), "crop")
+
+
 def _preview(
     find: Callable[[str], Path], file: str, size: tuple[int, int], fit: str
 ) -> QImage | None:
     """The picture as it will be sent, small. Runs in a thread; what can't be read has no picture
     (sending it says why)."""
+    from composer.media.stills import conformed
+
     try:
         path = find(file) if file.startswith("sha256:") else Path(file)
         pixels = conformed(path, size, fit)
