@@ -107,7 +107,8 @@ class SettingsStore:
             self.problem = Problem("settings.broken", name=aside.name, detail=reason)
 
     def _save(self) -> None:
-        text = json.dumps(records.to_json(self._value), indent=2, ensure_ascii=False) + "\n"
+        # As ASCII: a folder's name may hold bytes that are no text, which UTF-8 has no form for.
+        text = json.dumps(records.to_json(self._value), indent=2) + "\n"
         try:
             _write_atomically(self._path, text)
         except OSError as error:
