@@ -160,11 +160,11 @@ class Controls(QWidget):
         self._show_time("set_out", "O", transport, transport.out_frame)
         self._show_checked("loop", on=transport.loop)
         self._show_checked("mute", on=False)
-        self.button("mute").setIcon(icons.icon("volume-x" if transport.muted else "volume"))
+        self.button("mute").setIcon(icons.icon("volume-x" if transport.sound.muted else "volume"))
         self.button("speed").show_word(speed_text(transport.speed))
         self._show_checked("speed", on=transport.speed != 1.0)
         with QSignalBlocker(self.volume):
-            self.volume.setValue(round(transport.volume * 100))
+            self.volume.setValue(round(transport.sound.volume * 100))
         self.setMinimumWidth(self._narrow_width())
 
     def _show_time(self, name: str, letter: str, transport: Transport, frame: int | None) -> None:

@@ -2,7 +2,6 @@
 scrubbing with the mouse."""
 
 from collections.abc import Sequence
-from pathlib import Path
 
 import numpy as np
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
@@ -17,7 +16,6 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from composer.media.frames import filmstrip
 from composer.ui import theme
 from composer.ui.player.clip import Clip
 from composer.ui.player.view import over_picture
@@ -25,11 +23,6 @@ from composer.ui.player.view import over_picture
 HEIGHT = 62
 MOST_PICTURES = 32
 ROUND = 6
-
-
-def load_strip(path: Path, count: int, height: int) -> tuple[np.ndarray, ...]:
-    """`count` pictures of the clip; for a worker thread. Raises `Problem` media.*."""
-    return filmstrip(path, count, height)
 
 
 class FilmStrip(QWidget):
@@ -65,6 +58,10 @@ class FilmStrip(QWidget):
         self._asked = 0
         self.update()
         self._ask_pictures()
+
+    @property
+    def clip(self) -> Clip | None:
+        return self._clip
 
     @property
     def has_pictures(self) -> bool:

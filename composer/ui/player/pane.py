@@ -1,10 +1,9 @@
 """The player: picture, film strip, the prompt's bars and the buttons, on one transport. Plays what
 the session says is the take to look at."""
 
-import asyncio
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QHideEvent, QImage, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
@@ -13,21 +12,20 @@ from composer.library.rows import TakeRow
 from composer.problem import Problem
 from composer.ui import theme
 from composer.ui.actions import Action
+from composer.ui.elided import ElidedLabel
+from composer.ui.player import words
 from composer.ui.player.clip import Clip
 from composer.ui.player.clock import SoundCard
-from composer.ui.player.colour import Picture
 from composer.ui.player.commands import Commands, action_rows, transport_commands
 from composer.ui.player.controls import ControlButton, Controls
-from composer.ui.player.film_strip import HEIGHT, FilmStrip, load_strip
-from composer.ui.player.full_screen import FullScreen
+from composer.ui.player.film_strip import FilmStrip
 from composer.ui.player.prompt_bars import PromptBars
+from composer.ui.player.remembered import Remembered
+from composer.ui.player.screens import Screens
+from composer.ui.player.strip_loader import StripLoader
 from composer.ui.player.transport import Transport
 from composer.ui.player.view import FrameView
 from composer.ui.session import Session
-from composer.ui.tasks import spawn
-
-SETTLE_MS = 120
-"""The strip asks for its pictures this long after the last resize."""
 
 
 class PlayerPane(QWidget):
@@ -53,23 +51,23 @@ class PlayerPane(QWidget):
         self._take: TakeRow | None = None
         self._path: Path | None = None
         self._due = self._stop_held = False
-        self.full_screen: FullScreen | None = None
-        self._strip_timer = QTimer(self, singleShot=True, interval=SETTLE_MS)
-        self._strip_count = 0
+        self._speed_before_drag: float | None = None
         self._build()
+        self.screens = Screens(self.transport, self.view, self)
+        self._loader = StripLoader(self.strip)
+        self._remembered = Remembered(session.services.settings, self.transport)
         self.commands: Commands = transport_commands(self.transport) | {
             "back": self._on_back,
             "forward": self._on_forward,
-            "loop": self._toggle_loop,
-            "mute": self._toggle_mute,
+            "loop": self._remembered.toggle_loop,
+            "mute": self._remembered.toggle_mute,
             "still": self._save_still,
             "grab": self._offer_grab,
             "copy_still": self.copy_still,
             "fit": self.view.toggle_fit,
-            "full_screen": self.toggle_full_screen,
+            "full_screen": self.screens.toggle_full_screen,
         }
         self._connect()
-        self._read_settings()
         self._show_nothing()
 
     def action_rows(self) -> tuple[Action, ...]:
@@ -93,7 +91,7 @@ class PlayerPane(QWidget):
         layout.addWidget(self.controls)
 
     def _build_head(self) -> QHBoxLayout:
-        self._title, self._facts = QLabel(), QLabel()
+        self._title, self._facts = QLabel(), ElidedLabel()
         theme.mark(self._title, role="heading")
         theme.mark(self._facts, role="caption")
         self._timecode = ControlButton(
@@ -104,38 +102,33 @@ class PlayerPane(QWidget):
         self._full_button = ControlButton(
             "full_screen", self.tr("Full screen (F11)"), icon="fullscreen"
         )
-        for button in (self._timecode, self._full_button):
-            theme.mark(button, kind="icon")
         head = QHBoxLayout()
         head.setSpacing(8)
         head.addWidget(self._title)
         head.addWidget(self._facts, 1)
-        head.addWidget(self._timecode)
-        head.addWidget(self._full_button)
+        for button in (self._timecode, self._full_button):
+            theme.mark(button, kind="icon")
+            head.addWidget(button)
         return head
 
     def _connect(self) -> None:
-        transport, strip = self.transport, self.strip
+        transport, strip, session = self.transport, self.strip, self._session
         transport.opened.connect(self._on_opened)
         transport.failed.connect(self._on_failed)
-        transport.picture_changed.connect(self._on_picture_changed)
+        transport.picture_changed.connect(self._show_caption)
         transport.moved.connect(self._on_moved)
         transport.state_changed.connect(self._on_state_changed)
-        transport.sound_changed.connect(self._show_badge)
-        strip.seek_requested.connect(self._on_scrubbed)
-        strip.scrub_ended.connect(self._on_scrub_ended)
-        strip.pictures_requested.connect(self._on_strip_requested)
-        self._strip_timer.timeout.connect(self._load_strip)
+        transport.sound.changed.connect(self._show_badge)
+        strip.seek_requested.connect(self._on_dragged)
+        strip.scrub_ended.connect(self._on_drag_ended)
         self.bars.seek_requested.connect(self._on_bar_clicked)
         self.controls.command_requested.connect(self.run)
-        self.controls.volume_requested.connect(self._on_volume)
-        self.view.play_requested.connect(transport.toggle)
-        self.view.full_screen_requested.connect(self.toggle_full_screen)
+        self.controls.volume_requested.connect(self._remembered.set_percent)
+        self.screens.play_requested.connect(transport.toggle)
         self._timecode.toggled.connect(self._show_caption)
-        self._full_button.clicked.connect(self.toggle_full_screen)
-        self._session.take_selected.connect(self._on_take_selected)
-        self._session.take_changed.connect(self._on_take_changed)
-        self._session.shot_selected.connect(self._on_shot_selected)
+        self._full_button.clicked.connect(self.screens.toggle_full_screen)
+        session.take_selected.connect(self._on_take_selected)
+        session.shot_selected.connect(self._on_shot_selected)
 
     def run(self, command: str) -> None:
         """Do a command by its id."""
@@ -165,71 +158,42 @@ class PlayerPane(QWidget):
     def _open_now(self) -> None:
         if self._due and self._path is not None:
             self._due = False
-            self._say("")
+            self.screens.say(message="")
             self.transport.open(self._path)
 
     def _show_nothing(self) -> None:
         self._title.setText("")
         self._facts.setText("")
-        for view in self._views():
-            view.show_clip(None)
+        self.screens.clear()
         self.strip.show_clip(None)
         self.bars.show_shot(None, 0.0)
-        self._say(self.tr("Choose a take at the left, or press Generate to make one."))
+        nothing = self.tr("Choose a take at the left, or press Generate to make one.")
+        self.screens.say(caption="", badge="", message=nothing)
         self.controls.show_state(self.transport)
-
-    def _views(self) -> tuple[FrameView, ...]:
-        return (self.view, self.full_screen.view) if self.full_screen else (self.view,)
-
-    def _say(self, message: str) -> None:
-        for view in self._views():
-            view.say(message=message)
 
     def _on_take_selected(self, take_id: str) -> None:
         if not take_id:
             self.close_clip()
             return
         take = self._session.project.take(take_id)
-        if self._take is not None and self._take.id == take_id and not take.missing:
-            return
-        self.open(self._session.project.media / take.file, take)
-
-    def _on_take_changed(self, take_id: str) -> None:
-        if self._take is not None and self._take.id == take_id and take_id != self._session.take_id:
-            self.close_clip()
+        if self._take is None or self._take.id != take_id:
+            self.open(self._session.project.file(take), take)
 
     def _on_shot_selected(self, _shot_id: str) -> None:
         if not self._session.take_id:
             self.close_clip()
 
     def _on_opened(self, clip: Clip) -> None:
-        for view in self._views():
-            view.show_clip(clip)
         self.strip.show_clip(clip)
         self.bars.show_shot(self._take.recipe.shot if self._take else None, clip.seconds)
-        self._facts.setText(self._facts_of(clip))
+        self._facts.setText(words.clip_facts(clip))
         self._on_state_changed()
         self.opened.emit(clip)
 
-    def _facts_of(self, clip: Clip) -> str:
-        rate = f"{float(clip.rate):.3f}".rstrip("0").rstrip(".")
-        facts = [f"{clip.width}×{clip.height}", self.tr("{rate} fps").format(rate=rate)]
-        facts.append(messages.seconds_text(clip.seconds))
-        if not clip.has_sound:
-            facts.append(self.tr("no sound"))
-        if clip.is_cut_off:
-            facts.append(self.tr("the end of the file is missing"))
-        return " · ".join(facts)
-
     def _on_failed(self, problem: Problem) -> None:
-        self._say(messages.sentence(problem))
+        self.screens.say(message=messages.sentence(problem))
         self.controls.show_state(self.transport)
         self.failed.emit(problem)
-
-    def _on_picture_changed(self, picture: Picture) -> None:
-        for view in self._views():
-            view.show_picture(picture)
-        self._show_caption()
 
     def _on_moved(self, frame: int) -> None:
         clip = self.transport.clip
@@ -237,61 +201,30 @@ class PlayerPane(QWidget):
             self.strip.set_frame(frame)
             self.bars.set_position(clip.starts[frame])
 
-    def _show_caption(self) -> None:
-        """The time code of the picture that is seen: on a fast drag it may trail the playhead."""
-        clip, picture = self.transport.clip, self.transport.picture
-        caption = ""
-        if clip is not None and picture is not None and self._timecode.isChecked():
-            caption = f"{clip.timecode(picture.index)} · f {picture.index}"
-        for view in self._views():
-            view.say(caption=caption)
-
     def _on_state_changed(self) -> None:
         transport = self.transport
-        set_somewhere = transport.in_frame is not None or transport.out_frame is not None
-        self.strip.set_range(transport.range if set_somewhere else None)
+        ranged = transport.in_frame is not None or transport.out_frame is not None
+        self.strip.set_range(transport.range if ranged else None)
         self.controls.show_state(transport)
         self._show_badge()
 
+    def _show_caption(self) -> None:
+        shown = self._timecode.isChecked()
+        self.screens.say(caption=words.caption(self.transport) if shown else "")
+
     def _show_badge(self) -> None:
-        words: list[str] = []
-        if self.transport.sound_state == "no_device":
-            words.append(self.tr("No sound device: playing without sound"))
-        if dropped := self.transport.dropped:
-            words.append(self.tr("%n frame(s) left out", "", dropped))
-        for view in self._views():
-            view.set_badge(" · ".join(words))
+        self.screens.say(badge=words.badge(self.transport))
 
-    # Strip and bars
+    # Going to a place with the mouse
 
-    def _on_strip_requested(self, count: int) -> None:
-        self._strip_count = count
-        self._strip_timer.start()
-
-    def _load_strip(self) -> None:
-        clip = self.transport.clip
-        if clip is not None:
-            spawn(self._fill_strip(clip, self._strip_count), owner=self)
-
-    async def _fill_strip(self, clip: Clip, count: int) -> None:
-        height = round(HEIGHT * self.devicePixelRatioF())
-        try:
-            pictures = await asyncio.to_thread(load_strip, clip.path, count, height)
-        except Problem:
-            return  # the view says what is wrong with the clip
-        if clip is self.transport.clip:
-            self.strip.set_pictures(pictures)
-
-    def _on_scrubbed(self, frame: int) -> None:
+    def _on_dragged(self, frame: int) -> None:
         if self.transport.is_playing:
-            self._was_playing = self.transport.speed
+            self._speed_before_drag = self.transport.speed
             self.transport.pause()
         self.transport.seek(frame)
 
-    _was_playing: float | None = None
-
-    def _on_scrub_ended(self) -> None:
-        speed, self._was_playing = self._was_playing, None
+    def _on_drag_ended(self) -> None:
+        speed, self._speed_before_drag = self._speed_before_drag, None
         if speed is not None:
             self.transport.play(speed)
 
@@ -302,16 +235,16 @@ class PlayerPane(QWidget):
     # Commands that need more than the transport
 
     def _on_back(self) -> None:
-        if self._stop_held:
-            self.transport.step(-1)
-        else:
-            self.transport.shuttle(-1)
+        self._shuttle(-1)
 
     def _on_forward(self) -> None:
+        self._shuttle(1)
+
+    def _shuttle(self, direction: int) -> None:
         if self._stop_held:
-            self.transport.step(1)
+            self.transport.step(direction)
         else:
-            self.transport.shuttle(1)
+            self.transport.shuttle(direction)
 
     def event(self, event: QEvent) -> bool:
         """Watches whether K is held: with it, J and L go one frame."""
@@ -321,26 +254,6 @@ class PlayerPane(QWidget):
             elif event.type() == QEvent.Type.KeyRelease and not event.isAutoRepeat():
                 self._stop_held = False
         return super().event(event)
-
-    def _toggle_loop(self) -> None:
-        self.transport.set_loop(not self.transport.loop)
-        self._session.services.settings.change(loop=self.transport.loop)
-
-    def _toggle_mute(self) -> None:
-        self._set_volume(self.transport.volume, muted=not self.transport.muted)
-
-    def _on_volume(self, percent: int) -> None:
-        self._set_volume(percent / 100, muted=False)
-
-    def _set_volume(self, volume: float, *, muted: bool) -> None:
-        self.transport.set_volume(volume, muted=muted)
-        self._session.services.settings.change(volume=volume, mute=muted)
-        self.controls.show_state(self.transport)
-
-    def _read_settings(self) -> None:
-        settings = self._session.services.settings.value
-        self.transport.loop = settings.loop
-        self.transport.set_volume(settings.volume, muted=settings.mute)
 
     def _save_still(self) -> None:
         self.grab_requested.emit("save")
@@ -355,33 +268,15 @@ class PlayerPane(QWidget):
             QGuiApplication.clipboard().setImage(picture)
             self._session.notice_raised.emit(self.tr("Frame copied"))
 
-    def toggle_full_screen(self) -> None:
-        if self.full_screen is not None:
-            self.full_screen.close()
-            return
-        self.full_screen = FullScreen(self)
-        self.full_screen.closed.connect(self._on_full_closed)
-        self.full_screen.view.play_requested.connect(self.transport.toggle)
-        self.full_screen.view.show_clip(self.transport.clip)
-        if self.transport.picture is not None:
-            self.full_screen.view.show_picture(self.transport.picture)
-        self._show_caption()
-        self._show_badge()
-        self.full_screen.showFullScreen()
-
-    def _on_full_closed(self) -> None:
-        self.full_screen = None
-        self.view.setFocus()
-
     # Seen or not
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._open_now()
-        if self._strip_count and not self.strip.has_pictures:
-            self._strip_timer.start()
+        self._loader.wake()
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
         self.transport.pause()
-        self._strip_timer.stop()
+        self._loader.sleep()
+        self._remembered.write()

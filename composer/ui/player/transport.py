@@ -3,17 +3,16 @@ which picture is to be seen. Paints nothing."""
 
 from pathlib import Path
 
-import numpy as np
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from composer.problem import Problem
 from composer.ui.player.cache import Aim
 from composer.ui.player.clip import Clip
-from composer.ui.player.clock import Clock, PlainClock, QtSoundCard, SoundCard, SoundClock
+from composer.ui.player.clock import Clock, SoundCard
 from composer.ui.player.colour import Converter, Picture
 from composer.ui.player.decoder import Decoder
 from composer.ui.player.run import Run, next_speed
-from composer.ui.player.sound_track import RATE, SoundTrack
+from composer.ui.player.sound import Sound
 
 START_PATIENCE = 12
 """Turns of the timer (5 ms) that starting to play waits for the first samples."""
@@ -27,7 +26,6 @@ class Transport(QObject):
     moved(int)          the playhead stands on this frame (its picture may come a moment later)
     state_changed()     playing, speed, loop or range changed
     ended()             playing came to the end and stopped there
-    sound_changed()     whether sound is heard (`sound_state`) changed
     """
 
     opened = Signal(object)
@@ -36,7 +34,6 @@ class Transport(QObject):
     moved = Signal(int)
     state_changed = Signal()
     ended = Signal()
-    sound_changed = Signal()
 
     def __init__(
         self,
@@ -48,18 +45,15 @@ class Transport(QObject):
         super().__init__(parent)
         self.decoder = Decoder(self, budget=budget)
         self._converter = Converter()
-        self._card = sound_card or QtSoundCard()
-        self._track: SoundTrack | None = None
+        self.sound = Sound(sound_card, self)
         self._clock: Clock | None = None
         self._run: Run | None = None
         self._frame, self._wait = 0, 0
         self.picture: Picture | None = None
         self.in_frame: int | None = None
         self.out_frame: int | None = None
-        self.speed, self.loop, self.volume, self.muted = 1.0, False, 1.0, False
+        self.speed, self.loop = 1.0, False
         self.dropped = 0
-        self.sound_state = ""
-        """`none` (the clip has no sound), `no_device`, `plays`; empty before the first play."""
         self._timer = QTimer(self, singleShot=True, timerType=Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self._tick)
         self.decoder.opened.connect(self._on_opened)
@@ -84,19 +78,14 @@ class Transport(QObject):
     def close(self) -> None:
         """Stop, and let go of the file: afterwards it may be moved or deleted."""
         self._halt()
-        if self._track:
-            self.destroyed.disconnect(self._track.close)
-            self._track.close()
-        self._track, self.picture = None, None
-        self._frame, self.dropped, self.sound_state = 0, 0, ""
+        self.sound.close()
+        self.picture = None
+        self._frame, self.dropped = 0, 0
         self.in_frame = self.out_frame = None
         self.decoder.close()
 
     def _on_opened(self, clip: Clip) -> None:
-        if clip.has_sound:
-            start = float(clip.timeline.pts[0] * clip.timeline.time_base)
-            self._track = SoundTrack(clip.path, start)
-            self.destroyed.connect(self._track.close)
+        self.sound.open(clip)
         self.opened.emit(clip)
         self._show(0)
 
@@ -232,19 +221,12 @@ class Transport(QObject):
         self._frame = self.range[0]
         self.play(1.0)
 
-    def set_volume(self, volume: float, *, muted: bool) -> None:
-        self.volume, self.muted = volume, muted
-        if isinstance(self._clock, SoundClock):
-            self._clock.set_volume(self._loudness())
-
-    def _loudness(self) -> float:
-        return 0.0 if self.muted else self.volume
-
     def _halt(self) -> None:
         self._timer.stop()
         self._run = None
         if self._clock is not None:
             self._clock.stop()
+            self.sound.end()
         self._clock = None
 
     def _tick(self) -> None:
@@ -269,34 +251,11 @@ class Transport(QObject):
         """Start the clock once the first picture and the first samples are there."""
         if self.picture is None or self.picture.index != self._frame:
             return False
-        track = self._track if run.speed == 1.0 else None
         self._wait -= 1
-        if track and not track.is_ready(round(run.start * RATE)) and self._wait > 0:
+        if self._wait > 0 and not self.sound.is_ready(run):
             return False
-        self._clock = self._sound_clock(run, track) if track else None
-        self._set_sound_state(bool(track))
-        self._clock = self._clock or PlainClock()
+        self._clock = self.sound.begin(run)
         return True
-
-    def _sound_clock(self, run: Run, track: SoundTrack) -> SoundClock | None:
-        sink = self._card.sink(self)
-        if sink is None:
-            return None
-        clock = SoundClock(sink, _Heard(run, track), self._loudness(), self)
-        if not clock.works:
-            clock.stop()
-            return None
-        clock.begin()
-        return clock
-
-    def _set_sound_state(self, wants_sound: bool) -> None:
-        before = self.sound_state
-        if self._track is None:
-            self.sound_state = "none"
-        elif wants_sound:
-            self.sound_state = "plays" if self._clock else "no_device"
-        if before != self.sound_state:
-            self.sound_changed.emit()
 
     def _count_dropped(self, frame: int, run: Run, clip: Clip) -> None:
         """Frames that were due but never seen; at higher speeds leaving some out is the plan."""
@@ -348,13 +307,3 @@ class Transport(QObject):
         self.picture = self._converter.picture(frame, decoded)
         self.picture_changed.emit(self.picture)
         return True
-
-
-class _Heard:
-    """The samples of a run of playing, for its clock."""
-
-    def __init__(self, run: Run, track: SoundTrack) -> None:
-        self._run, self._track = run, track
-
-    def __call__(self, start: int, count: int) -> np.ndarray:
-        return self._run.samples(self._track, start, count)

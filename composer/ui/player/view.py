@@ -53,24 +53,21 @@ class FrameView(QWidget):
         self._picture = picture
         self.update()
 
-    def say(self, *, caption: str | None = None, message: str | None = None) -> None:
+    def say(
+        self, *, caption: str | None = None, message: str | None = None, badge: str | None = None
+    ) -> None:
         """Change the words over the picture; None leaves them."""
-        if caption is not None and caption != self._caption:
-            self._caption = caption
-            self.update()
-        if message is not None and message != self._message:
-            self._message = message
-            self.setAccessibleDescription(message)
+        before = (self._caption, self._message, self._badge)
+        self._caption = self._caption if caption is None else caption
+        self._message = self._message if message is None else message
+        self._badge = self._badge if badge is None else badge
+        if before != (self._caption, self._message, self._badge):
+            self.setAccessibleDescription(self._message)
             self.update()
 
     @property
     def badge(self) -> str:
         return self._badge
-
-    def set_badge(self, text: str) -> None:
-        if text != self._badge:
-            self._badge = text
-            self.update()
 
     def still(self) -> QImage:
         """The picture as a person sees it, in the clip's own size; null where there is none."""

@@ -4,27 +4,23 @@ exact prompt, and what can be done with it."""
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QFrame,
-    QGridLayout,
     QHBoxLayout,
     QLabel,
     QMenu,
-    QPlainTextEdit,
     QPushButton,
     QScrollArea,
-    QSizePolicy,
     QStackedWidget,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
 from composer.library.rows import TakeRow
 from composer.ui import icons, theme
-from composer.ui.elided import ElidedLabel
-from composer.ui.review.made_from import Fact, facts_of
+from composer.ui.review.facts_grid import FactsGrid
+from composer.ui.review.made_from import facts_of
+from composer.ui.review.prompt_fold import PromptFold
 from composer.ui.review.stars import StarRating
 from composer.ui.review.stills import Stills
 from composer.ui.review.takes_model import take_name
@@ -82,12 +78,9 @@ class TakeDetailPane(QWidget):
         column.addLayout(self._build_marks())
         column.addSpacing(8)
         column.addWidget(_section(self.tr("MADE FROM")))
-        self._facts = QGridLayout()
-        self._facts.setHorizontalSpacing(12)
-        self._facts.setVerticalSpacing(4)
-        self._facts.setColumnStretch(1, 1)
-        column.addLayout(self._facts)
-        column.addLayout(self._build_prompt())
+        self._facts, self._prompt = FactsGrid(), PromptFold()
+        column.addWidget(self._facts)
+        column.addWidget(self._prompt)
         column.addSpacing(4)
         for button in self._build_deeds():
             column.addWidget(button)
@@ -120,33 +113,6 @@ class TakeDetailPane(QWidget):
         row.addStretch(1)
         return row
 
-    def _build_prompt(self) -> QVBoxLayout:
-        self._fold = QPushButton(self.tr("Exact prompt"))
-        self._fold.setCheckable(True)
-        self._fold.setIcon(icons.icon("chevron-right", "dim"))
-        theme.mark(self._fold, kind="quiet")
-        self._copy = QToolButton()
-        self._copy.setIcon(icons.icon("copy", "dim"))
-        self._copy.setAccessibleName(self.tr("Copy the exact prompt"))
-        self._copy.setToolTip(self.tr("Copy the exact prompt"))
-        theme.mark(self._copy, kind="icon")
-        self._prompt = QPlainTextEdit()
-        self._prompt.setReadOnly(True)
-        self._prompt.setFont(theme.mono_font())
-        self._prompt.setAccessibleName(self.tr("The exact prompt this take was made from"))
-        self._prompt.setTabChangesFocus(True)
-        self._prompt.setMinimumHeight(150)
-        self._prompt.hide()
-        row = QHBoxLayout()
-        row.addWidget(self._fold)
-        row.addStretch(1)
-        row.addWidget(self._copy)
-        column = QVBoxLayout()
-        column.setSpacing(4)
-        column.addLayout(row)
-        column.addWidget(self._prompt)
-        return column
-
     def _build_deeds(self) -> tuple[QPushButton, ...]:
         self.use_prompt = _wide(self.tr("Use this prompt"), "history")
         self.use_prompt.setToolTip(
@@ -177,8 +143,7 @@ class TakeDetailPane(QWidget):
         self.rating.rated.connect(self._on_rated)
         self.circle.clicked.connect(self._on_circle_clicked)
         self.ng.clicked.connect(self._on_ng_clicked)
-        self._fold.toggled.connect(self._on_fold_toggled)
-        self._copy.clicked.connect(self._on_copy_clicked)
+        self._prompt.copied.connect(self._on_prompt_copied)
         self.use_prompt.clicked.connect(self._on_use_prompt_clicked)
         self._frame_menu.aboutToShow.connect(self._offer_frames)
         folder, export, binned = self._file_buttons
@@ -201,8 +166,7 @@ class TakeDetailPane(QWidget):
         self._title.setText(take_name(take))
         self._show_marks(take)
         self._show_facts()
-        if self._prompt.toPlainText() != take.recipe.text:
-            self._prompt.setPlainText(take.recipe.text)
+        self._prompt.show_text(take.recipe.text)
         for button in (*self._file_buttons[:2], self.use_frame):
             button.setEnabled(not take.missing)
 
@@ -216,40 +180,7 @@ class TakeDetailPane(QWidget):
         take = self._take
         if take is None or take.shot_id != self._session.shot_id:
             return
-        facts = facts_of(take, self._session.resolved)
-        while self._facts.rowCount() and self._facts.count() > 2 * len(facts):
-            self._drop_last_fact()
-        for row, fact in enumerate(facts):
-            self._show_fact(row, fact)
-
-    def _drop_last_fact(self) -> None:
-        item = self._facts.takeAt(self._facts.count() - 1)
-        widget = item.widget() if item else None
-        if widget is not None:
-            widget.deleteLater()
-
-    def _show_fact(self, row: int, fact: Fact) -> None:
-        item = self._facts.itemAtPosition(row, 0)
-        name, value = (item.widget() if item else None), self._value_label(row)
-        if not isinstance(name, QLabel):
-            name = QLabel()
-            theme.mark(name, role="caption")
-            self._facts.addWidget(name, row, 0)
-        name.setText(fact.name)
-        value.setText(fact.value)
-        if fact.hint:
-            value.setToolTip(fact.hint)
-
-    def _value_label(self, row: int) -> ElidedLabel:
-        item = self._facts.itemAtPosition(row, 1)
-        label = item.widget() if item else None
-        if isinstance(label, ElidedLabel):
-            return label
-        made = ElidedLabel()
-        theme.mark(made, role="mono")
-        made.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self._facts.addWidget(made, row, 1)
-        return made
+        self._facts.show_facts(facts_of(take, self._session.resolved))
 
     def _on_take_changed(self, take_id: str) -> None:
         if self._take is not None and self._take.id == take_id == self._session.take_id:
@@ -269,14 +200,8 @@ class TakeDetailPane(QWidget):
     def _on_ng_clicked(self, checked: bool) -> None:
         self._session.judging.ng(self._session.take_id, checked)
 
-    def _on_fold_toggled(self, shown: bool) -> None:
-        self._prompt.setVisible(shown)
-        self._fold.setIcon(icons.icon("chevron-down" if shown else "chevron-right", "dim"))
-
-    def _on_copy_clicked(self) -> None:
-        if self._take is not None:
-            QGuiApplication.clipboard().setText(self._take.recipe.text)
-            self._session.notice_raised.emit(self.tr("The prompt is on the clipboard."))
+    def _on_prompt_copied(self) -> None:
+        self._session.notice_raised.emit(self.tr("The prompt is on the clipboard."))
 
     def _on_use_prompt_clicked(self) -> None:
         if self._take is not None:

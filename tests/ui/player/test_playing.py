@@ -81,12 +81,12 @@ def test_what_is_heard_is_the_clips_sound(clip, qtbot):
 
     card = FakeSoundCard()
     with playing(clip, qtbot, card=card) as (transport, _):
-        transport.set_volume(0.5, muted=False)
+        transport.sound.set_volume(0.5, muted=False)
         transport.play()
         qtbot.waitUntil(lambda: transport.frame >= 24, timeout=4000)
-        assert transport.sound_state == "plays"
+        assert transport.sound.state == "plays"
         assert card.sinks[0].volume == 0.5
-        transport.set_volume(0.5, muted=True)
+        transport.sound.set_volume(0.5, muted=True)
         assert card.sinks[0].volume == 0.0
         transport.pause()
     heard = np.frombuffer(card.sinks[0].device.data().data(), np.int16).reshape(-1, 2)[:48000, 0]
@@ -96,9 +96,9 @@ def test_what_is_heard_is_the_clips_sound(clip, qtbot):
 
 def test_without_a_device_it_plays_and_says_so(clip, qtbot):
     with playing(clip, qtbot, card=FakeSoundCard(opens=False)) as (transport, _):
-        with qtbot.waitSignal(transport.sound_changed, timeout=2000):
+        with qtbot.waitSignal(transport.sound.changed, timeout=2000):
             transport.play()
-        assert transport.sound_state == "no_device"
+        assert transport.sound.state == "no_device"
         qtbot.waitUntil(lambda: transport.frame >= 4, timeout=2000)
 
 
@@ -113,7 +113,7 @@ def test_a_clip_without_sound_is_not_missing_a_device(tmp_path, qtbot):
     with playing(path, qtbot) as (transport, _):
         transport.play()
         qtbot.waitUntil(lambda: transport.frame >= 2, timeout=2000)
-        assert transport.sound_state == "none"
+        assert transport.sound.state == "none"
 
 
 def test_memory_keeps_to_the_budget(tmp_path, qtbot):

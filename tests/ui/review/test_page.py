@@ -50,6 +50,8 @@ class Stage:
     async def show(self):
         self.window.show()
         self.window.activateWindow()
+        # Shortcuts count in the active window only.
+        await until(QApplication.instance().focusWindowChanged, self.window.isActiveWindow)
         await self.picture(0)
 
     async def whole(self, flow):
@@ -293,14 +295,14 @@ def test_full_screen_shows_the_same_picture_and_escape_ends_it(stage, loop):
         await stage.picture(12)
         stage.player.view.setFocus()
         stage.key(Qt.Key.Key_F11)
-        full = stage.player.full_screen
+        full = stage.player.screens.whole
         assert full.isVisible()
         assert read_number(painted(full.view)) == 12
         QApplication.sendEvent(
             full,
             QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Escape, Qt.KeyboardModifier.NoModifier),
         )
-        assert stage.player.full_screen is None
+        assert stage.player.screens.whole is None
         assert stage.shown() == 12
 
     loop(stage.whole(flow))
@@ -344,6 +346,7 @@ def test_volume_and_loop_are_remembered(stage, loop):
         stage.player.controls.volume.setValue(35)
         stage.player.run("mute")
         stage.player.run("loop")
+        stage.window.hide()
         settings = stage.session.services.settings.value
         assert (settings.volume, settings.mute, settings.loop) == (0.35, True, False)
 
