@@ -94,7 +94,7 @@ class Services:
         self.problems: list[Problem] = [self.settings.problem] if self.settings.problem else []
         self._projects_folder = projects_folder or paths.default_projects_folder()
         self._profiles_folder = profiles_folder or paths.data_folder() / "profiles"
-        self._tools = tools or ClipTools(_probe, _thumbnail)
+        self.tools = tools or ClipTools(_probe, _thumbnail)
 
     @cached_property
     def vocabulary(self) -> Vocabulary:
@@ -169,7 +169,7 @@ class Services:
 
     def _opened(self, project: Project) -> OpenProject:
         try:
-            queue = Queue(project, self.engines, self._tools, speeds=self.speeds)
+            queue = Queue(project, self.engines, self.tools, speeds=self.speeds)
         except BaseException:
             project.close()
             raise

@@ -9,6 +9,8 @@ _NEWEST = 0.4
 """The weight of the newest measurement: a machine under load once is not slow for ever."""
 _HALF_LIFE = 2.0
 """Seconds after which an earlier estimate counts half, so that the figure doesn't jump about."""
+_HALF_LIFE_SHARE = 0.1
+"""The same as a share of the time that went by: a short clip has no time to be slow to learn."""
 
 
 class RenderSpeeds:
@@ -57,7 +59,8 @@ class Pace:
         left = self._estimate(now - self.begun, fraction)
         if left is not None and self._said is not None:
             when, before = self._said
-            steady = 0.5 ** ((now - when) / _HALF_LIFE)
+            half_life = min(_HALF_LIFE, _HALF_LIFE_SHARE * (now - self.begun))
+            steady = 0.5 ** ((now - when) / half_life) if half_life > 0 else 0.0
             left = steady * max(0.0, before - (now - when)) + (1 - steady) * left
         self._said = None if left is None else (now, left)
         return left
