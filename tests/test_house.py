@@ -14,6 +14,8 @@ from xml.etree import ElementTree
 
 import pytest
 
+from composer.prompt.shot_json import dump_shot, load_shot
+
 ROOT = Path(__file__).parent.parent
 CODE = sorted((ROOT / "composer").rglob("*.py"))
 TESTS = sorted((ROOT / "tests").rglob("*.py"))
@@ -139,6 +141,27 @@ def test_sql_is_spoken_in_the_library_only():
     assert not found
 
 
+def test_widgets_and_multimedia_stay_in_the_window():
+    """Whatever is below runs without a display; lazy imports count too. Where nothing is drawn
+    there is no Qt at all."""
+    drawing = {"animatic", "engines"}
+    found = []
+    for file in CODE:
+        room = file.relative_to(ROOT / "composer").parts[0]
+        if room in {"ui", "app.py"}:
+            continue
+        banned = r"QtWidgets|QtMultimedia"
+        if room not in {*drawing, "crash.py"}:
+            banned += r"|PySide6"
+        found += [
+            at(file, node)
+            for node in ast.walk(tree(file))
+            if isinstance(node, ast.Import | ast.ImportFrom)
+            and re.search(banned, ast.unparse(node))
+        ]
+    assert not found
+
+
 def test_what_is_translated_is_written_out():
     """A text put together before `tr` sees it is found by the extractor and never at run time."""
     found = [
@@ -169,12 +192,16 @@ def test_tests_replace_nothing_of_ours():
     assert not imports + patches
 
 
+NO_TIME = {"0", "progress.wait"}
+"""The next turn of the loop; and as long as an engine asks for, which is how the queue waits."""
+
+
 def test_tests_wait_for_events_and_never_for_time():
     found = [
         at(file, call)
         for file in TESTS
         for call, called, owner in calls(file)
-        if (called in {"sleep", "qWait"} and [ast.unparse(arg) for arg in call.args] != ["0"])
+        if (called in {"sleep", "qWait"} and ast.unparse(call.args[0]) not in NO_TIME)
         or (owner, called) == ("qtbot", "wait")
     ]
     assert not [place for place in found if not place.startswith("tests/bench/")]
@@ -216,6 +243,16 @@ def test_every_sentence_has_its_code():
     assert not [
         code for code in sentences() if code not in written and not code.startswith(tuple(parts))
     ]
+
+
+def test_the_readmes_shot_is_a_shot():
+    """The form is documented by an example: it must load, and know every key it shows."""
+    readme = (ROOT / "README.md").read_text("utf-8")
+    (shown,) = re.findall(r"```json\n(.+?)```", readme, re.DOTALL)
+    shot = load_shot(shown)
+    assert not shot.extra
+    assert not shot.camera.extra
+    assert json.loads(dump_shot(shot)).keys() >= json.loads(shown).keys()
 
 
 def test_every_resource_reads():
