@@ -62,6 +62,23 @@ def make_application() -> QApplication:
     return app
 
 
+def headless_screenshot(
+    to: Path,
+    *,
+    clip: Path | None = None,
+    size: tuple[int, int] = (1440, 900),
+    page: str = "compose",
+    look: str = "dark",
+) -> None:
+    """Write a PNG of the whole window to `to`: the sample film, its first shot in hand, `clip` as
+    that shot's previs. Needs no screen where QT_QPA_PLATFORM says offscreen; keeps nothing."""
+    from composer.ui.screenshot import take
+
+    app = make_application()
+    with asyncio.Runner(loop_factory=lambda: QEventLoop(app, already_running=False)) as runner:
+        runner.run(take(app, to, clip=clip, size=size, page=page, look=look))
+
+
 class Program(QObject):
     """One run of the program with a window."""
 

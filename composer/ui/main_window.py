@@ -2,6 +2,7 @@
 closed; whoever started it decides."""
 
 from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import QSettings, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QPaintEvent
@@ -34,8 +35,9 @@ class MainWindow(QMainWindow):
     close_requested = Signal()
     ready = Signal()
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, *, layout_file: Path | None = None) -> None:
         super().__init__()
+        self._layout_file = layout_file or paths.layout_file()
         self.setObjectName("main_window")
         self.session = session
         self._may_close, self._painted = False, False
@@ -98,7 +100,7 @@ class MainWindow(QMainWindow):
         if page_id not in self.pages:
             page = self.pages[page_id] = build_page(page_id, self)
             self._stack.addWidget(page)
-            page.bring_layout_back(_layout())
+            page.bring_layout_back(self._layout())
             self._watch_docks(page)
         self._stack.setCurrentWidget(self.pages[page_id])
         self.top_bar.show_page(page_id)
@@ -196,13 +198,16 @@ class MainWindow(QMainWindow):
     # Coming and going
 
     def _bring_geometry_back(self) -> None:
-        kept = _layout().value("window/geometry")
+        kept = self._layout().value("window/geometry")
         if kept is None or not self.restoreGeometry(kept):
             self.resize(*FIRST_SIZE)
 
+    def _layout(self) -> QSettings:
+        return QSettings(str(self._layout_file), QSettings.Format.IniFormat)
+
     def keep_layout(self) -> None:
         """Write down where everything stands."""
-        settings = _layout()
+        settings = self._layout()
         settings.setValue("window/geometry", self.saveGeometry())
         for page in self.pages.values():
             page.keep_layout(settings)
@@ -231,10 +236,6 @@ class MainWindow(QMainWindow):
         self.session.close()
         self.close()
         self.deleteLater()
-
-
-def _layout() -> QSettings:
-    return QSettings(str(paths.layout_file()), QSettings.Format.IniFormat)
 
 
 def _request_project(commands: Commands, folder: object, *_: object) -> None:

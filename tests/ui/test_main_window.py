@@ -1,0 +1,217 @@
+"""The window: opens, closes, pages, layouts, news."""
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import QSettings, Qt
+from PySide6.QtWidgets import QApplication, QLineEdit
+
+from composer import paths
+from composer.jobs import states
+from composer.library.rows import ClipFacts
+from composer.problem import Problem
+from composer.ui.key_overview import KeyOverview
+from composer.ui.main_window import MainWindow
+from composer.ui.palette import CommandPalette
+from composer.ui.session import Session
+
+
+@pytest.fixture
+def window(services, opened, qtbot):
+    made = MainWindow(Session(services, opened))
+    made.resize(1440, 900)
+    made.show()
+    yield made
+    made.close_for_good()
+    paths.layout_file().unlink(missing_ok=True)
+
+
+def test_it_says_when_it_has_been_painted(services, opened, qtbot):
+    made = MainWindow(Session(services, opened))
+    with qtbot.waitSignal(made.ready):
+        made.show()
+    made.close_for_good()
+
+
+def test_it_asks_before_it_closes(window, qtbot):
+    with qtbot.waitSignal(window.close_requested):
+        window.close()
+    assert window.isVisible()
+
+
+def test_the_title_names_the_film(window):
+    assert window.windowTitle() == "Film — Shot Composer"
+    window.session.project.rename("The crossing")
+    window.session.project_changed.emit()
+    assert window.windowTitle() == "The crossing — Shot Composer"
+
+
+def test_pages_by_key(window, qtbot):
+    window.activateWindow()
+    for key, page in ((Qt.Key.Key_2, "review"), (Qt.Key.Key_1, "compose")):
+        window.actions_table.run(f"page.{page}")
+        assert window.page_id() == page
+        assert f"Ctrl+{key.name[-1]}" in window.actions_table.row(f"page.{page}").keys
+
+
+def test_no_key_means_two_things(window):
+    window.show_page("review")
+    assert not window.actions_table.conflicts()
+
+
+def test_a_layout_is_kept_and_brought_back(window, services, opened):
+    window.page().docks["prompt"].hide()
+    window.keep_layout()
+    settings = QSettings(str(paths.layout_file()), QSettings.Format.IniFormat)
+    assert settings.contains("compose/state")
+    again = MainWindow(window.session)
+    again.show()
+    assert again.page().docks["prompt"].isHidden()
+    again.reset_layout()
+    assert again.page().docks["prompt"].isVisible()
+    again.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    again.close_for_good()
+
+
+def test_a_pane_floats_and_comes_back(window):
+    dock = window.page().docks["queue"]
+    dock.setFloating(True)
+    assert dock.titleBarWidget().sizeHint().height() > 20
+    window.reset_layout()
+    assert not dock.isFloating()
+    assert window.page().dockWidgetArea(dock) == Qt.DockWidgetArea.BottomDockWidgetArea
+
+
+def test_generating_fills_the_queue(window):
+    window.top_bar.request.generate.click()
+    assert window.queue_pane.model.rowCount() == 1
+    window.generate_in_front()
+    assert window.queue_pane.model.rowCount() == 2
+
+
+def test_a_refusal_is_said_in_the_window(window):
+    window.session.edit(("parameters",), replace(window.session.shot.parameters, model="x"))
+    window.generate()
+    assert "x" in window.notice.text()
+
+
+def test_a_problem_without_details_is_one_line(window):
+    window.session.problem_raised.emit(Problem("library.disk_full"))
+    assert window.notice.isVisible()
+    assert "disk is full" in window.notice.text()
+
+
+def test_a_clip_that_came_in_is_offered(window, tmp_path):
+    session = window.session
+    part = session.project.part_file("x")
+    part.write_bytes(b"\0" * 64)
+    take = session.project.add_take(part, session.recipe(3), ClipFacts(seconds=8.0))
+    assert "Previs 1 of 1A is ready" in window.notice.text()
+    session.show_take(take.id)
+    assert window.page_id() == "review"
+    assert session.take_id == take.id
+
+
+def test_the_palette_finds_and_does(window, qtbot):
+    window.open_palette()
+    palette = window.findChild(CommandPalette)
+    qtbot.keyClicks(palette.field, "review")
+    qtbot.keyClick(palette.field, Qt.Key.Key_Return)
+    assert window.page_id() == "review"
+
+
+def test_the_palette_goes_to_shots(window, qtbot):
+    last = window.session.outline.ids()[-1]
+    window.open_palette()
+    palette = window.findChild(CommandPalette)
+    qtbot.keyClicks(palette.field, "go close")
+    qtbot.keyClick(palette.field, Qt.Key.Key_Return)
+    assert window.session.shot_id == last
+
+
+def test_the_key_overview_is_searched(window, qtbot):
+    overview = KeyOverview(window.actions_table.rows(), window)
+    assert "Generate" in overview.shown()
+    overview.field.setText("ctrl+k")
+    assert overview.shown() == ("Command palette",)
+    overview.deleteLater()
+
+
+def test_undo_and_redo_by_the_table(window):
+    window.session.edit(("mood",), "wary")
+    window.actions_table.run("undo")
+    assert window.session.shot.mood == ""
+    window.actions_table.run("redo")
+    assert window.session.shot.mood == "wary"
+
+
+def test_the_theme_changes_at_once(window, qapp):
+    from composer.ui import theme
+
+    window.actions_table.run("theme.light")
+    try:
+        assert theme.current().name == "light"
+    finally:
+        window.actions_table.run("theme.dark")
+    assert theme.current().name == "dark"
+
+
+def test_an_uncertain_job_is_asked_about(window, loop):
+    """Only a yes sends it again."""
+    job = window.session.generate(1)[0]
+    asked = replace(job, state=states.Uncertain())
+
+    async def answer(accept):
+        import asyncio
+
+        task = asyncio.get_running_loop().create_task(window.commands._decide(asked))
+        while not (sheet := QApplication.activeModalWidget()):
+            await asyncio.sleep(0)
+        (sheet.accept if accept else sheet.reject)()
+        await task
+
+    loop(answer(accept=False))
+    assert not window.notice.isVisible()
+    loop(answer(accept=True))
+    # The queue knows the job as waiting, so it refuses: the wish has reached it.
+    assert window.notice.isVisible()
+
+
+def test_a_new_project_is_asked_for_with_a_free_place(qtbot, tmp_path):
+    from composer.ui.project_dialogs import NewProject
+
+    dialog = NewProject("25")
+    qtbot.addWidget(dialog)
+    assert not dialog.create_button.isEnabled()
+    dialog.findChildren(QLineEdit)
+    dialog.place_field.setText(str(tmp_path))
+    dialog.name_field.setText("The crossing")
+    assert dialog.folder() == tmp_path / "The crossing.shots"
+    assert dialog.rate_name() == "25"
+    assert dialog.create_button.isEnabled()
+    dialog.folder().mkdir()
+    dialog.name_field.setText("The crossing ")
+    assert not dialog.create_button.isEnabled()
+
+
+def test_the_bin_gives_back(session, qtbot):
+    from composer.ui.bin_dialog import BinDialog
+
+    shot = session.shot_id
+    session.bin_shot(shot)
+    dialog = BinDialog(session)
+    qtbot.addWidget(dialog)
+    dialog.restore(session.project.binned()[0])
+    assert shot in session.outline.ids()
+    assert not session.project.binned()
+
+
+def test_settings_hold_at_once(services, qtbot):
+    from composer.ui.settings_dialog import SettingsDialog
+
+    dialog = SettingsDialog(services.settings)
+    qtbot.addWidget(dialog)
+    dialog.rate_box.setCurrentText("25")
+    dialog.volume.setValue(30)
+    assert services.settings.value.default_rate == "25"
+    assert services.settings.value.volume == 0.3
