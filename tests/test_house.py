@@ -204,7 +204,8 @@ def test_tests_wait_for_events_and_never_for_time():
         if (called in {"sleep", "qWait"} and ast.unparse(call.args[0]) not in NO_TIME)
         or (owner, called) == ("qtbot", "wait")
     ]
-    assert not [place for place in found if not place.startswith("tests/bench/")]
+    # Benchmarks rest between runs, and a program made to be killed works at a person's pace.
+    assert not [place for place in found if re.search(r"/test_|/conftest|/fakes/", place)]
 
 
 def sentences() -> dict[str, str]:
