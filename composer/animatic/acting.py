@@ -4,11 +4,11 @@ small moves while they speak, steps when they walk. Drawn on twos, as by hand.""
 import math
 from dataclasses import dataclass, replace
 from random import Random
+from typing import cast
 
 from composer.animatic.ask import Ask, PersonAsk
 from composer.animatic.camera import Travel
 from composer.animatic.casting import asked_pose, pose_for, walks
-from composer.animatic.figures import Person
 from composer.animatic.poses import IDLE, POSES, STRIDE_A, STRIDE_B, Pose, between
 
 CHANGE = 0.55
@@ -48,8 +48,7 @@ class Part:
 
     def pose(self, sprite: object) -> Pose:
         """The pose of a drawing."""
-        assert isinstance(sprite, tuple)
-        number, share, phase = sprite
+        number, share, phase = cast("tuple[int, int, int]", sprite)
         before = self.keys[max(0, number - 1)][1]
         t = share / STEPS
         pose = between(before, self.keys[number][1], t * t * (3 - 2 * t))
@@ -76,13 +75,7 @@ def _moved(pose: Pose, nod: float, tilt: float) -> Pose:
 
 
 def part_of(
-    ask: Ask,
-    person: PersonAsk,
-    index: int,
-    count: int,
-    chance: Random,
-    travel: Travel,
-    looks: Person,
+    ask: Ask, person: PersonAsk, index: int, count: int, chance: Random, travel: Travel
 ) -> Part:
     """The part of the person at `index` of `count`."""
     first = person.pose or (pose_for(person.words, chance) if person.words else chance.choice(IDLE))

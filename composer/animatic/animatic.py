@@ -71,13 +71,13 @@ class Animatic:
         self.size = size
         self.rate = rate
         self.frames = frames_in(ask.seconds, rate)
-        self._scene = Scene(ask, size, seed, plate)
+        self.scene = Scene(ask, size, seed, plate)
         self._overlays = _overlays(ask, size, rate, label) if overlays else None
 
     def frame(self, index: int) -> QImage:
         """Frame `index` (0 to `frames` - 1): Format_RGB32, exactly `size`."""
         index = min(max(0, index), self.frames - 1)
-        image = self._scene.picture(index / max(1, self.frames - 1), index)
+        image = self.scene.picture(index / max(1, self.frames - 1), index)
         if self._overlays is not None:
             self._overlays.paint(image, index)
         return image

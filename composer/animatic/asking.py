@@ -57,6 +57,10 @@ def read_ask(shot: Shot) -> Ask:
         crowd=min(8, scene.crowd),
     )
     ask = _with_camera(ask, camera, light)
+    if len(ask.people) == 1:
+        alone = ask.people[0]
+        told = f"{alone.words} {shot.subject} {shot.description}".lower()[:900]
+        ask = replace(ask, people=(replace(alone, words=told),))
     return replace(ask, beats=_beats(shot, seconds), lines=_lines(shot, seconds))
 
 
@@ -65,8 +69,10 @@ def _unit(rgb: RGB) -> Rgb:
 
 
 _MOVES = {
-    "push_in": "push", "pull_out": "pull", "tracking": "track", "tracking_follow": "follow", "pan": "pan", "tilt": "tilt",
-    "crane": "crane", "orbit": "orbit", "handheld": "handheld", "steadicam": "steadicam", "static": "static",
+    "push_in": "push", "pull_out": "pull", "tracking": "track", "tracking_follow": "follow",
+    "pan": "pan", "tilt": "tilt",
+    "crane": "crane", "orbit": "orbit", "handheld": "handheld", "steadicam": "steadicam",
+    "static": "static",
 }  # fmt: skip
 
 
@@ -86,13 +92,16 @@ def _with_camera(ask: Ask, camera: CameraReading, light: LightReading) -> Ask:
     sign = camera.move_direction or 1
     return replace(
         ask,
-        size=size, fill=fill, look_at=look, framing=camera.framing, pitch=max(-60.0, min(90.0, camera.pitch)),
+        size=size, fill=fill, look_at=look, framing=camera.framing, pitch=max(-60.0, min(90.0,
+            camera.pitch)),
         roll=max(-45.0, min(45.0, camera.roll)), behind=camera.behind,
         ground_level=camera.height is not None and camera.height < 0.3, move=move, sign=sign,
         speed=camera.speed * (camera.sway or 1.0 if move == "handheld" else 1.0),
         focal=camera.focal_mm or 40.0, anamorphic=camera.anamorphic, focus=camera.focus,
-        grain=max(0.28, effects.get("grain", 0.0), light.grain), vignette=max(0.34, effects.get("vignette", 0.0)),
-        bloom=max(effects.get("bloom", 0.0), effects.get("halation", 0.0)), degrees=camera.move_degrees,
+        grain=max(0.28, effects.get("grain", 0.0), light.grain),
+            vignette=max(0.34, effects.get("vignette", 0.0)),
+        bloom=max(effects.get("bloom", 0.0), effects.get("halation", 0.0)),
+            degrees=camera.move_degrees,
     )  # fmt: skip
 
 
@@ -110,9 +119,12 @@ def _usual_size(ask: Ask, camera: CameraReading) -> str:
 
 
 _PLACES = {
-    "room": "room", "hall": "room", "platform": "platform", "industrial": "hall", "stage": "stage", "studio": "studio", "street": "street",
-    "road": "road", "rooftop": "city", "water": "water", "beach": "beach", "deck": "deck", "vehicle": "room",
-    "forest": "forest", "mountain": "mountains", "desert": "desert", "landscape": "landscape", "sky": "water",
+    "room": "room", "hall": "room", "platform": "platform", "industrial": "hall",
+    "stage": "stage", "studio": "studio", "street": "street",
+    "road": "road", "rooftop": "city", "water": "water", "beach": "beach", "deck": "deck",
+    "vehicle": "room",
+    "forest": "forest", "mountain": "mountains", "desert": "desert", "landscape": "landscape",
+    "sky": "water",
     "space": "space", "underwater": "water",
 }  # fmt: skip
 _SPECIAL = {"harbour": "harbour", "snowfield": "snow", "field": "field"}
@@ -173,7 +185,8 @@ def _weather(scene: SceneReading, words: str) -> str:
 
 
 _HOURS = {
-    "dawn": "dawn", "morning": "day", "midday": "day", "afternoon": "day", "golden_hour": "golden", "dusk": "dusk", "night": "night",
+    "dawn": "dawn", "morning": "day", "midday": "day", "afternoon": "day",
+    "golden_hour": "golden", "dusk": "dusk", "night": "night",
 }  # fmt: skip
 
 
@@ -213,7 +226,8 @@ def _light(reading: LightReading, hour: str) -> Light:
     if not reading.direction and hour in ("dusk", "dawn", "golden"):
         x, z = (-0.7 if x < 0 else 0.7), -0.1
     return Light(
-        x=x, y=-y, front=z, hard=hard, strength=min(1.2, 0.55 + 0.6 * reading.contrast), volumetric=reading.volumetric,
+        x=x, y=-y, front=z, hard=hard, strength=min(1.2, 0.55 + 0.6 * reading.contrast),
+            volumetric=reading.volumetric,
         asked=bool(reading.direction),
     )  # fmt: skip
 
@@ -244,7 +258,8 @@ def _saturation(shot: Shot, reading: LightReading) -> float:
 
 
 _POSES = {
-    "sit": "sitting", "kneel": "kneeling", "lean": "leaning", "reach": "reaching", "work": "both_hands", "look_up": "raised",
+    "sit": "sitting", "kneel": "kneeling", "lean": "leaning", "reach": "reaching",
+    "work": "both_hands", "look_up": "raised",
     "hug": "huddled", "lie": "sitting",
 }  # fmt: skip
 

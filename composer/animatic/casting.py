@@ -11,12 +11,16 @@ from composer.animatic.poses import IDLE, POSES
 from composer.animatic.tones import Rgb, Tones, at_light, lightness, mix
 
 SKINS: tuple[Rgb, ...] = (
-    (0.86, 0.68, 0.57), (0.74, 0.53, 0.40), (0.56, 0.38, 0.27), (0.42, 0.28, 0.20), (0.90, 0.75, 0.65),
+    (0.86, 0.68, 0.57), (0.74, 0.53, 0.40), (0.56, 0.38, 0.27), (0.42, 0.28, 0.20),
+    (0.90, 0.75, 0.65),
 )  # fmt: skip
 HAIR_COLOURS: tuple[tuple[str, Rgb], ...] = (
-    ("blond", (0.74, 0.58, 0.36)), ("fair", (0.7, 0.55, 0.36)), ("red", (0.52, 0.24, 0.13)), ("ginger", (0.6, 0.3, 0.14)),
-    ("auburn", (0.4, 0.19, 0.12)), ("grey", (0.62, 0.61, 0.6)), ("gray", (0.62, 0.61, 0.6)), ("white", (0.86, 0.85, 0.83)),
-    ("silver", (0.72, 0.72, 0.72)), ("brown", (0.28, 0.18, 0.12)), ("black", (0.09, 0.08, 0.09)), ("dark", (0.13, 0.1, 0.09)),
+    ("blond", (0.74, 0.58, 0.36)), ("fair", (0.7, 0.55, 0.36)), ("red", (0.52, 0.24, 0.13)),
+    ("ginger", (0.6, 0.3, 0.14)),
+    ("auburn", (0.4, 0.19, 0.12)), ("grey", (0.62, 0.61, 0.6)), ("gray", (0.62, 0.61, 0.6)),
+    ("white", (0.86, 0.85, 0.83)),
+    ("silver", (0.72, 0.72, 0.72)), ("brown", (0.28, 0.18, 0.12)), ("black", (0.09, 0.08, 0.09)),
+    ("dark", (0.13, 0.1, 0.09)),
 )  # fmt: skip
 
 _OUTFITS: tuple[tuple[str, str], ...] = (
@@ -37,8 +41,10 @@ _GEAR: tuple[tuple[str, str], ...] = (
     (r"\bcap\b|baseball", "cap"),
 )
 _HOLDS: tuple[tuple[str, str], ...] = (
-    (r"umbrella", "umbrella"), (r"lantern|torch|flashlight", "lantern"), (r"flask|thermos|bottle", "flask"),
-    (r"\bcups?\b|\bmug|coffee|tea\b", "cup"), (r"phone|mobile", "phone"), (r"suitcase|briefcase|\bbag\b|satchel", "bag"),
+    (r"umbrella", "umbrella"), (r"lantern|torch|flashlight", "lantern"),
+    (r"flask|thermos|bottle", "flask"),
+    (r"\bcups?\b|\bmug|coffee|tea\b", "cup"), (r"phone|mobile", "phone"),
+    (r"suitcase|briefcase|\bbag\b|satchel", "bag"),
     (r"book|letter|newspaper|map\b|paper|notebook|photograph", "book"),
 )  # fmt: skip
 
@@ -60,7 +66,8 @@ def cast_person(ask: PersonAsk, tones: Tones, chance: Random, *, gloom: bool) ->
 
 
 _ROLES = {
-    "sea": "oilskin", "coat": "coat", "uniform": "jacket", "apron": "shirt", "work": "jacket", "white_coat": "long_coat",
+    "sea": "oilskin", "coat": "coat", "uniform": "jacket", "apron": "shirt", "work": "jacket",
+    "white_coat": "long_coat",
     "suit": "suit", "stage": "dress", "sport": "shirt",
 }  # fmt: skip
 
@@ -114,7 +121,8 @@ def _head(ask: PersonAsk, words: str, tones: Tones, chance: Random, *, feminine:
     style = _hair_style(ask, words, chance, feminine)
     return Head(
         skin, _hair_colour(ask, words, chance), style, _first(words, _GEAR), gear_colour,
-        beard=("beard" in ask.traits or not shaven) and not feminine and not child, feminine=feminine,
+        beard=("beard" in ask.traits or not shaven) and not feminine and not child,
+            feminine=feminine,
         glasses="glasses" in ask.traits, old=ask.age == "old",
     )  # fmt: skip
 
@@ -158,13 +166,15 @@ _POSE_WORDS: tuple[tuple[str, str], ...] = (
     (r"kneel|crouch|squat", "kneeling"),
     (r"\bpoints?\b|pointing|gestur", "pointing"),
     (r"lean", "leaning"),
-    (r"arms (?:crossed|folded)|crosses (?:his|her|their) arms|folds (?:his|her|their) arms", "crossed"),
+    (r"arms (?:crossed|folded)|crosses (?:his|her|their) arms|folds (?:his|her|their) arms",
+    "crossed"),
     (r"hands in (?:his|her|their|the)? ?pockets?|pockets", "pockets"),
     (r"shoulders high|against the cold|shiver|huddle|hug", "huddled"),
     (r"waves|raises|lifts (?:his|her|a|an|the|one)? ?(?:hand|arm)|reaches up|salut", "raised"),
     (r"reach|opens|takes|knock|taps|tugs|pulls|push|touch|press|grab|hands? ", "reaching"),
     (r"bows|looks down|lowers|prays|weep|cries|head down|reads?\b", "bowed"),
-    (r"pours?|fills|holds? (?:a|an|the|her|his|two)|drinks?|sips?|carr(?:y|ies)|with two|writes|types|sets|sews|works", "both_hands"),
+    (r"pours?|fills|holds? (?:a|an|the|her|his|two)|drinks?|sips?|carr(?:y|ies)", "both_hands"),
+    (r"with two|writes|types|sets|sews|works", "both_hands"),
     (r"cup|flask|phone|book|letter|umbrella|lantern|bottle", "holding"),
 )  # fmt: skip
 

@@ -8,7 +8,7 @@ from PySide6.QtGui import QPainterPath
 from composer.animatic import brush
 from composer.animatic.brush import Point, curve
 from composer.animatic.shading import Pencil
-from composer.animatic.tones import Rgb, Tones, mix, relit
+from composer.animatic.tones import Rgb, mix, relit
 
 HAIRS = ("short", "bob", "long", "bun", "crop", "swept", "curly")
 
@@ -69,7 +69,7 @@ def _front(pencil: Pencil, head: Head) -> None:
     lit, body, shade = pencil.tone3(head.skin)
     pencil.part(face, (lit, body, shade), 0.17)
     if pencil.px > 17:
-        brush.clipped(pencil.painter, face, lambda: _planes(pencil, head, (lit, body, shade)))
+        brush.clipped(pencil.painter, face, lambda: _planes(pencil, (lit, body, shade)))
     if pencil.px > 40:
         _features(pencil, head, (lit, body, shade))
     _ear(pencil, (lit, body, shade), (0.205, 0.575))
@@ -79,13 +79,14 @@ def _front(pencil: Pencil, head: Head) -> None:
     _gear(pencil, head, "front")
 
 
-def _planes(pencil: Pencil, head: Head, tone: tuple[Rgb, Rgb, Rgb]) -> None:
+def _planes(pencil: Pencil, tone: tuple[Rgb, Rgb, Rgb]) -> None:
     """The big shadows: sockets, the side of the nose, under lip and chin, the turned-away cheek."""
-    lit, body, shade = tone
+    _, body, shade = tone
     soft = mix(body, shade, 0.7)
     left = pencil.side < 0
     if left:
-        far = [(0.72, 0.2), (0.662, 0.36), (0.648, 0.45), (0.668, 0.54), (0.640, 0.66), (0.600, 0.80),
+        far = [(0.72, 0.2), (0.662, 0.36), (0.648, 0.45), (0.668, 0.54), (0.640, 0.66),
+            (0.600, 0.80),
                (0.575, 0.90), (0.52, 1.02), (0.74, 1.02)]  # fmt: skip
         pencil.fill(curve(_moved(far)), shade)
     else:
@@ -95,7 +96,8 @@ def _planes(pencil: Pencil, head: Head, tone: tuple[Rgb, Rgb, Rgb]) -> None:
     for socket in (
         [(0.285, 0.435), (0.36, 0.400), (0.46, 0.408), (0.525, 0.46), (0.475, 0.512), (0.38, 0.515),
          (0.30, 0.495)],
-        [(0.565, 0.455), (0.605, 0.412), (0.665, 0.41), (0.695, 0.45), (0.672, 0.505), (0.61, 0.51)],
+        [(0.565, 0.455), (0.605, 0.412), (0.665, 0.41), (0.695, 0.45), (0.672, 0.505),
+            (0.61, 0.51)],
     ):  # fmt: skip
         pencil.fill(curve(_moved(socket)), soft, 0.62)
     if left:
@@ -111,7 +113,7 @@ def _planes(pencil: Pencil, head: Head, tone: tuple[Rgb, Rgb, Rgb]) -> None:
 
 
 def _features(pencil: Pencil, head: Head, tone: tuple[Rgb, Rgb, Rgb]) -> None:
-    lit, body, shade = tone
+    _, _, shade = tone
     dark = relit(mix(shade, pencil.tones.local(head.hair), 0.45), 0.62)
     brow = pencil.tone3(mix(head.hair, (0.15, 0.1, 0.1), 0.3))[2]
     thick = 0.016 if head.feminine else 0.024
@@ -233,7 +235,8 @@ def draw_fall(pencil: Pencil, head: Head) -> None:
         return
     if head.style == "long":
         fall = [(0.30, 0.05), (0.62, 0.16), (0.67, 0.45), (0.66, 0.85), (0.70, 1.25), (0.62, 1.52),
-                (0.36, 1.58), (0.10, 1.50), (0.0, 1.2), (0.02, 0.75), (0.0, 0.4), (0.08, 0.14)]  # fmt: skip
+                (0.36, 1.58), (0.10, 1.50), (0.0, 1.2), (0.02, 0.75), (0.0, 0.4),
+                (0.08, 0.14)]  # fmt: skip
         pencil.part(curve(_moved(fall)), (shade[1], shade[2], relit(shade[2], 0.8)), 0.12)
     elif head.style == "bob":
         fall = [(0.30, 0.03), (0.62, 0.16), (0.64, 0.5), (0.62, 0.86), (0.52, 0.93), (0.16, 0.97),
@@ -246,28 +249,34 @@ def draw_fall(pencil: Pencil, head: Head) -> None:
 
 
 _CAPS: dict[str, list[Point]] = {
-    "short": [(0.63, 0.26), (0.54, 0.205), (0.43, 0.225), (0.335, 0.27), (0.30, 0.36), (0.265, 0.45),
-              (0.245, 0.55), (0.20, 0.50), (0.165, 0.60), (0.10, 0.54), (0.035, 0.38), (0.045, 0.20),
+    "short": [(0.63, 0.26), (0.54, 0.205), (0.43, 0.225), (0.335, 0.27), (0.30, 0.36),
+    (0.265, 0.45),
+              (0.245, 0.55), (0.20, 0.50), (0.165, 0.60), (0.10, 0.54), (0.035, 0.38),
+              (0.045, 0.20),
               (0.14, 0.06), (0.32, -0.025), (0.52, -0.015), (0.66, 0.075), (0.70, 0.19)],
-    "swept": [(0.70, 0.23), (0.60, 0.16), (0.50, 0.165), (0.385, 0.245), (0.31, 0.345), (0.265, 0.45),
+    "swept": [(0.70, 0.23), (0.60, 0.16), (0.50, 0.165), (0.385, 0.245), (0.31, 0.345),
+    (0.265, 0.45),
               (0.24, 0.55), (0.19, 0.49), (0.15, 0.60), (0.08, 0.53), (0.02, 0.36), (0.04, 0.17),
               (0.15, 0.03), (0.33, -0.06), (0.55, -0.055), (0.70, 0.03), (0.735, 0.14)],
     "crop": [(0.665, 0.20), (0.56, 0.155), (0.42, 0.165), (0.33, 0.22), (0.295, 0.33), (0.26, 0.43),
              (0.235, 0.53), (0.20, 0.48), (0.155, 0.57), (0.10, 0.50), (0.055, 0.36), (0.07, 0.19),
              (0.16, 0.07), (0.33, 0.01), (0.52, 0.02), (0.64, 0.10)],
     "bob": [(0.665, 0.30), (0.56, 0.20), (0.46, 0.215), (0.36, 0.31), (0.325, 0.46), (0.335, 0.62),
-            (0.345, 0.78), (0.33, 0.885), (0.20, 0.945), (0.03, 0.91), (-0.03, 0.66), (-0.005, 0.36),
+            (0.345, 0.78), (0.33, 0.885), (0.20, 0.945), (0.03, 0.91), (-0.03, 0.66),
+            (-0.005, 0.36),
             (0.06, 0.13), (0.23, -0.01), (0.46, -0.03), (0.64, 0.06), (0.71, 0.20)],
     "long": [(0.675, 0.30), (0.57, 0.17), (0.47, 0.20), (0.37, 0.32), (0.315, 0.50), (0.30, 0.70),
              (0.315, 0.92), (0.29, 1.18), (0.315, 1.42), (0.18, 1.50), (0.03, 1.32), (0.015, 1.0),
-             (-0.005, 0.62), (0.005, 0.33), (0.07, 0.11), (0.24, -0.015), (0.47, -0.03), (0.65, 0.07),
+             (-0.005, 0.62), (0.005, 0.33), (0.07, 0.11), (0.24, -0.015), (0.47, -0.03),
+             (0.65, 0.07),
              (0.71, 0.21)],
     "bun": [(0.655, 0.24), (0.55, 0.165), (0.44, 0.20), (0.34, 0.30), (0.29, 0.42), (0.255, 0.52),
             (0.205, 0.50), (0.16, 0.60), (0.08, 0.55), (0.015, 0.38), (0.035, 0.18), (0.13, 0.05),
             (0.32, -0.02), (0.52, 0.0), (0.65, 0.10)],
     "curly": [(0.67, 0.30), (0.60, 0.22), (0.52, 0.26), (0.44, 0.22), (0.37, 0.31), (0.32, 0.38),
               (0.31, 0.50), (0.26, 0.57), (0.27, 0.66), (0.17, 0.70), (0.07, 0.74), (-0.03, 0.62),
-              (-0.08, 0.45), (-0.06, 0.26), (0.02, 0.10), (0.14, -0.02), (0.28, -0.09), (0.46, -0.10),
+              (-0.08, 0.45), (-0.06, 0.26), (0.02, 0.10), (0.14, -0.02), (0.28, -0.09),
+              (0.46, -0.10),
               (0.62, -0.03), (0.72, 0.08), (0.745, 0.20)],
 }  # fmt: skip
 
@@ -278,12 +287,12 @@ def _hair_front(pencil: Pencil, head: Head) -> None:
     cap = curve(_moved(_CAPS.get(head.style, _CAPS["short"])))
     tone = pencil.part(cap, head.hair, 0.15)
     if pencil.px > 70:
-        brush.clipped(pencil.painter, cap, lambda: _strands(pencil, head, tone))
+        brush.clipped(pencil.painter, cap, lambda: _strands(pencil, tone))
 
 
-def _strands(pencil: Pencil, head: Head, tone: tuple[Rgb, Rgb, Rgb]) -> None:
+def _strands(pencil: Pencil, tone: tuple[Rgb, Rgb, Rgb]) -> None:
     """A few combed lines that follow the mass, lighter towards the key."""
-    lit, body, shade = tone
+    lit, _, shade = tone
     for index in range(7):
         bend = index * 0.055
         line = [(0.60 - bend * 0.9, -0.02 + bend * 0.2), (0.42 - bend, 0.09 + bend * 0.35),
@@ -294,7 +303,8 @@ def _strands(pencil: Pencil, head: Head, tone: tuple[Rgb, Rgb, Rgb]) -> None:
 
 
 def _beard(pencil: Pencil, head: Head) -> None:
-    beard = [(0.235, 0.60), (0.30, 0.72), (0.41, 0.755), (0.46, 0.73), (0.56, 0.725), (0.645, 0.745),
+    beard = [(0.235, 0.60), (0.30, 0.72), (0.41, 0.755), (0.46, 0.73), (0.56, 0.725),
+        (0.645, 0.745),
              (0.672, 0.70), (0.662, 0.84), (0.62, 0.965), (0.53, 1.05), (0.42, 1.02), (0.31, 0.92),
              (0.23, 0.79)]  # fmt: skip
     pencil.part(curve(_moved(beard)), head.hair, 0.12)
@@ -306,7 +316,7 @@ def _beard(pencil: Pencil, head: Head) -> None:
 def _side(pencil: Pencil, head: Head) -> None:
     face = curve(_moved(_PROFILE))
     tone = pencil.part(face, head.skin, 0.16)
-    lit, body, shade = tone
+    _, body, shade = tone
     dark = relit(shade, 0.55)
     if pencil.px > 17:
         brush.clipped(pencil.painter, face, lambda: _side_planes(pencil, tone))
@@ -332,7 +342,8 @@ def _side(pencil: Pencil, head: Head) -> None:
         pencil.line(_moved([(0.705, 0.775), (0.735, 0.766), (0.770, 0.769)]), 0.010, dark, 0.85)
     _ear(pencil, tone, (0.345, 0.56))
     if head.beard:
-        beard = [(0.40, 0.60), (0.47, 0.73), (0.60, 0.77), (0.70, 0.73), (0.775, 0.715), (0.79, 0.85),
+        beard = [(0.40, 0.60), (0.47, 0.73), (0.60, 0.77), (0.70, 0.73), (0.775, 0.715),
+            (0.79, 0.85),
                  (0.785, 0.97), (0.70, 1.03), (0.55, 0.96), (0.42, 0.85)]  # fmt: skip
         pencil.part(curve(_moved(beard)), head.hair, 0.1)
     _hair_side(pencil, head)
@@ -358,7 +369,8 @@ def _side_planes(pencil: Pencil, tone: tuple[Rgb, Rgb, Rgb]) -> None:
     ]
     pencil.fill(curve(_moved(jaw)), shade, 0.9)
     if pencil.side < 0:
-        front = [(0.74, 0.30), (0.705, 0.42), (0.735, 0.53), (0.76, 0.63), (0.72, 0.69), (0.735, 0.78),
+        front = [(0.74, 0.30), (0.705, 0.42), (0.735, 0.53), (0.76, 0.63), (0.72, 0.69),
+            (0.735, 0.78),
                  (0.70, 0.86), (0.71, 1.0), (0.9, 1.0), (0.9, 0.3)]  # fmt: skip
         pencil.fill(curve(_moved(front)), soft, 0.9)
     else:
@@ -375,7 +387,8 @@ def _side_planes(pencil: Pencil, tone: tuple[Rgb, Rgb, Rgb]) -> None:
 
 
 _SIDE_CAPS: dict[str, list[Point]] = {
-    "short": [(0.70, 0.22), (0.60, 0.215), (0.51, 0.27), (0.475, 0.37), (0.425, 0.45), (0.395, 0.56),
+    "short": [(0.70, 0.22), (0.60, 0.215), (0.51, 0.27), (0.475, 0.37), (0.425, 0.45),
+    (0.395, 0.56),
               (0.345, 0.47), (0.30, 0.56), (0.27, 0.67), (0.16, 0.67), (0.03, 0.55), (-0.015, 0.35),
               (0.03, 0.16), (0.17, 0.02), (0.37, -0.03), (0.57, 0.0), (0.70, 0.09)],
     "bob": [(0.715, 0.27), (0.61, 0.22), (0.53, 0.31), (0.50, 0.46), (0.505, 0.64), (0.515, 0.82),
@@ -395,7 +408,7 @@ def _hair_side(pencil: Pencil, head: Head) -> None:
         cap = cap.united(curve(_moved(_SIDE_CAPS["bob"])))
     tone = pencil.part(cap, head.hair, 0.14)
     if pencil.px > 70:
-        brush.clipped(pencil.painter, cap, lambda: _strands(pencil, head, tone))
+        brush.clipped(pencil.painter, cap, lambda: _strands(pencil, tone))
 
 
 def _back(pencil: Pencil, head: Head) -> None:
@@ -426,7 +439,7 @@ def _gear(pencil: Pencil, head: Head, facing: str) -> None:
         draw[head.gear](pencil, head, facing)
 
 
-def _beanie(pencil: Pencil, head: Head, facing: str) -> None:
+def _beanie(pencil: Pencil, head: Head, _facing: str) -> None:
     shape = [(0.02, 0.33), (0.03, 0.14), (0.14, -0.03), (0.36, -0.095), (0.58, -0.05), (0.70, 0.10),
              (0.725, 0.27), (0.60, 0.235), (0.38, 0.25), (0.18, 0.30)]  # fmt: skip
     tone = pencil.part(curve(_moved(shape)), head.gear_colour, 0.15)
@@ -451,8 +464,9 @@ def _cap(pencil: Pencil, head: Head, facing: str) -> None:
         pencil.part(curve(_moved(peak)), tone, 0.05)
 
 
-def _hat(pencil: Pencil, head: Head, facing: str) -> None:
-    crown = [(0.06, 0.20), (0.085, -0.02), (0.16, -0.17), (0.30, -0.20), (0.40, -0.165), (0.52, -0.20),
+def _hat(pencil: Pencil, head: Head, _facing: str) -> None:
+    crown = [(0.06, 0.20), (0.085, -0.02), (0.16, -0.17), (0.30, -0.20), (0.40, -0.165),
+        (0.52, -0.20),
              (0.63, -0.15), (0.685, 0.0), (0.70, 0.19)]  # fmt: skip
     tone = pencil.part(curve(_moved(crown)), head.gear_colour, 0.15)
     band = [(0.055, 0.20), (0.06, 0.10), (0.38, 0.07), (0.70, 0.09), (0.705, 0.20), (0.38, 0.20)]
@@ -464,7 +478,8 @@ def _hat(pencil: Pencil, head: Head, facing: str) -> None:
 
 def _hood(pencil: Pencil, head: Head, facing: str) -> None:
     outer = [(0.38, -0.10), (0.60, -0.04), (0.74, 0.14), (0.78, 0.40), (0.74, 0.75), (0.70, 1.08),
-             (0.36, 1.20), (0.02, 1.08), (-0.04, 0.75), (-0.07, 0.40), (-0.02, 0.14), (0.14, -0.04)]  # fmt: skip
+             (0.36, 1.20), (0.02, 1.08), (-0.04, 0.75), (-0.07, 0.40), (-0.02, 0.14),
+             (0.14, -0.04)]  # fmt: skip
     inner = [(0.44, 0.10), (0.60, 0.14), (0.685, 0.28), (0.70, 0.52), (0.665, 0.80), (0.56, 1.0),
              (0.40, 1.02), (0.27, 0.84), (0.22, 0.55), (0.24, 0.28), (0.32, 0.14)]  # fmt: skip
     hood = curve(_moved(outer))
@@ -479,19 +494,7 @@ def _hood(pencil: Pencil, head: Head, facing: str) -> None:
     pencil.part(hood, head.gear_colour, 0.13)
 
 
-def _helmet(pencil: Pencil, head: Head, facing: str) -> None:
+def _helmet(pencil: Pencil, head: Head, _facing: str) -> None:
     shell = [(0.0, 0.42), (0.0, 0.18), (0.12, -0.04), (0.37, -0.12), (0.62, -0.05), (0.74, 0.15),
              (0.745, 0.34), (0.40, 0.30), (0.24, 0.40), (0.20, 0.62), (0.06, 0.60)]  # fmt: skip
     pencil.part(curve(_moved(shell)), head.gear_colour, 0.16)
-
-
-def skin_tone(tones: Tones, choice: int) -> Rgb:
-    """One of the skins that nobody asked for in particular."""
-    skins = (
-        (0.84, 0.65, 0.53),
-        (0.72, 0.51, 0.38),
-        (0.55, 0.37, 0.26),
-        (0.40, 0.26, 0.19),
-        (0.89, 0.73, 0.62),
-    )
-    return skins[choice % len(skins)]

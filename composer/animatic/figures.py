@@ -11,7 +11,7 @@ from PySide6.QtGui import QPainterPath
 from composer.animatic import brush
 from composer.animatic.brush import Point, curve, limb
 from composer.animatic.faces import Head, draw_fall, draw_head
-from composer.animatic.poses import Pair, Pose
+from composer.animatic.poses import Pose
 from composer.animatic.shading import Pencil
 from composer.animatic.tones import Rgb, mix, relit
 
@@ -110,7 +110,7 @@ def draw_person(pencil: Pencil, person: Person, pose: Pose, facing: str = "front
     for side in (0, 1):
         if not crossed[side] or back:
             _arm(pencil, person, frame, side)
-    _legs(pencil, person, frame, pose)
+    _legs(pencil, person, frame)
     if not back:
         _head(pencil, person, frame, pose, facing, fall=True)
     _neck(pencil, person, frame)
@@ -195,7 +195,8 @@ def _folds(pencil: Pencil, elbow: Point, width: float, shade: Rgb) -> None:
     x, y = elbow
     for dy, reach in ((-0.08, 0.75), (0.05, 0.9), (0.16, 0.6)):
         pencil.line(
-            [(x - width * reach, y + dy - 0.05), (x, y + dy + 0.03), (x + width * reach * 0.6, y + dy)],
+            [(x - width * reach, y + dy - 0.05), (x, y + dy + 0.03),
+                (x + width * reach * 0.6, y + dy)],
             0.028, relit(shade, 0.86), 0.55,
         )  # fmt: skip
 
@@ -302,8 +303,10 @@ def _held(pencil: Pencil, person: Person, hand: Point) -> None:
         case "umbrella":
             pencil.line([(x, y + 0.2), (x + 0.02, y - 2.6)], 0.045, (0.1, 0.09, 0.09))
             top = y - 2.75
-            canopy = [(x, top), (x + 0.75, top + 0.22), (x + 1.45, top + 0.95), (x + 0.95, top + 0.86),
-                      (x + 0.5, top + 0.95), (x, top + 0.86), (x - 0.5, top + 0.95), (x - 0.95, top + 0.86),
+            canopy = [(x, top), (x + 0.75, top + 0.22), (x + 1.45, top + 0.95),
+                (x + 0.95, top + 0.86),
+                      (x + 0.5, top + 0.95), (x, top + 0.86), (x - 0.5, top + 0.95),
+                      (x - 0.95, top + 0.86),
                       (x - 1.45, top + 0.95), (x - 0.75, top + 0.22)]  # fmt: skip
             pencil.part(curve(canopy, pull=0.8), person.accent, 0.35)
         case "lantern" | "torch":
@@ -333,7 +336,7 @@ def _held(pencil: Pencil, person: Person, hand: Point) -> None:
             pencil.part(thing, person.accent, 0.1)
 
 
-def _legs(pencil: Pencil, person: Person, frame: Frame, pose: Pose) -> None:
+def _legs(pencil: Pencil, person: Person, frame: Frame) -> None:
     skirted = person.outfit in ("dress", "robe")
     for side in (0, 1):
         hip, knee, ankle = frame.pelvis[side], frame.knee[side], frame.ankle[side]
@@ -402,12 +405,14 @@ def _outline(person: Person, frame: Frame, hem: float) -> QPainterPath:
     hem_x = hx + (sum(k[0] for k in frame.knee) / 2 - hx) * min(1.0, max(0.0, (low - hy) / 1.9))
     points: list[Point] = [
         (nx - 0.27, ny - 0.02), (nx - 0.45 * w, ny + 0.13), (lx + 0.04, ly - 0.20),
-        (lx - 0.17 * w, ly + 0.06), (lx - 0.08, ly + 0.55), (frame.chest[0] - 0.70 * w, frame.chest[1] + 0.1),
+        (lx - 0.17 * w, ly + 0.06), (lx - 0.08, ly + 0.55),
+        (frame.chest[0] - 0.70 * w, frame.chest[1] + 0.1),
         (wx - waist, wy), (hx - hips * 1.02, hy - 0.05),
     ]  # fmt: skip
     right: list[Point] = [
         (nx + 0.27, ny - 0.02), (nx + 0.45 * w, ny + 0.13), (rx - 0.04, ry - 0.20),
-        (rx + 0.17 * w, ry + 0.06), (rx + 0.08, ry + 0.55), (frame.chest[0] + 0.70 * w, frame.chest[1] + 0.1),
+        (rx + 0.17 * w, ry + 0.06), (rx + 0.08, ry + 0.55),
+        (frame.chest[0] + 0.70 * w, frame.chest[1] + 0.1),
         (wx + waist, wy), (hx + hips * 1.02, hy - 0.05),
     ]  # fmt: skip
     hem_line: list[Point] = [
@@ -423,7 +428,7 @@ def _front(
     """What shows on the front: the opening, lapels, buttons, belt, folds."""
     lit, body, shade = tone
     nx, ny = frame.neck
-    cx, cy = frame.chest
+    cx = frame.chest[0]
     hx, hy = frame.hip
     dark = relit(shade, 0.72)
     open_to = {"suit": 1.15, "jacket": 0.8, "coat": 0.62, "long_coat": 0.7, "shirt": 0.32,
@@ -499,8 +504,10 @@ def _lapels(
     cx = frame.chest[0] + 0.05
     lit, body, shade = tone
     for s in (-1, 1):
-        shape = [(nx + s * 0.26, ny - 0.08), (nx + s * 0.36, ny + 0.10), (nx + s * (0.30 + wide), ny + 0.34),
-                 (nx + s * (0.20 + wide), ny + 0.46), (cx, ny + open_to + 0.02), (nx + s * 0.16, ny + 0.24)]  # fmt: skip
+        shape = [(nx + s * 0.26, ny - 0.08), (nx + s * 0.36, ny + 0.10), (nx + s * (0.30 + wide),
+            ny + 0.34),
+                 (nx + s * (0.20 + wide), ny + 0.46), (cx, ny + open_to + 0.02),
+                 (nx + s * 0.16, ny + 0.24)]  # fmt: skip
         facing = (s < 0) == (pencil.side < 0)
         pencil.part(
             curve(shape, pull=0.3), (lit, mix(body, lit, 0.5) if facing else body, shade), 0.08
@@ -515,13 +522,9 @@ def _lapels(
 
 def _scarf(pencil: Pencil, person: Person, frame: Frame) -> None:
     x, y = frame.neck
-    loop = [(x - 0.34, y - 0.20), (x, y - 0.12), (x + 0.34, y - 0.20), (x + 0.42, y + 0.02), (x + 0.2, y + 0.2),
+    loop = [(x - 0.34, y - 0.20), (x, y - 0.12), (x + 0.34, y - 0.20), (x + 0.42, y + 0.02),
+        (x + 0.2, y + 0.2),
             (x - 0.2, y + 0.2), (x - 0.42, y + 0.02)]  # fmt: skip
     tail = [(x - 0.05, y + 0.08), (x + 0.24, y + 0.08), (x + 0.30, y + 1.25), (x + 0.02, y + 1.30)]
     pencil.part(curve(tail, pull=0.4), person.accent, 0.1)
     pencil.part(curve(loop), person.accent, 0.14)
-
-
-def arms_of(pose: Pose) -> tuple[Pair, Pair]:
-    """Both arms' angles."""
-    return pose.arm_l, pose.arm_r

@@ -1,8 +1,6 @@
 """What lies over the whole picture: grain and vignette, kept to a whisper. Drawn once, a few grains
 in turn."""
 
-from collections.abc import Callable
-
 import numpy as np
 from PySide6.QtGui import QImage, QPainter
 
@@ -48,6 +46,3 @@ class Finish:
         view[..., 3] = (alpha * 255 + 0.5).astype(np.uint8)
         view[..., :3] = (np.minimum(white, alpha) * 255).astype(np.uint8)[..., None]
         return image
-
-
-Grade = Callable[[QImage], None]

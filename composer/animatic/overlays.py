@@ -136,14 +136,14 @@ class Overlays:
         step = size * 1.32
         pad = size * 0.7
         image = brush.canvas(round(room + 2 * pad), round(step * len(rows) + 2 * pad))
-        self._write_rows(image, rows, pad, step, QColor(6, 7, 9, 235), len(speaker), shadow=True)
+        self._write_rows(image, rows, pad, step, QColor(6, 7, 9, 235))
         soft = brush.blurred(image, max(1.0, size * 0.09))
         image.fill(0)
         painter = QPainter(image)
         painter.drawImage(0, 0, soft)
         painter.drawImage(QPointF(0, size * 0.05), soft)
         painter.end()
-        self._write_rows(image, rows, pad, step, TEXT, len(speaker), shadow=False)
+        self._write_rows(image, rows, pad, step, TEXT)
         top = self._height - edge - image.height() + pad
         return Drawn(image, QPointF((self._width - image.width()) / 2, max(0.0, top)))
 
@@ -154,9 +154,6 @@ class Overlays:
         pad: float,
         step: float,
         colour: QColor,
-        speaker: int,
-        *,
-        shadow: bool,
     ) -> None:
         painter = QPainter(image)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

@@ -134,7 +134,8 @@ class Painter:
         painter.restore()
 
     def _panorama_room(self) -> tuple[float, float, float]:
-        """How far the views reach beyond the frame sideways and upwards, and how fine it is drawn."""
+        """How far the views reach beyond the frame sideways and upwards,
+        and how fine it is drawn."""
         edge = rise = 0.0
         for camera in self.views:
             view = camera.view
@@ -264,7 +265,7 @@ class Painter:
         painter.setOpacity(min(1.0, sway.opacity))
         painter.translate(place.x + sway.x * place.scale, place.y + sway.y * place.scale)
         if sway.lean or sway.wide != 1.0 or sway.tall != 1.0:
-            painter.setTransform(QTransform(sway.wide, 0, sway.lean, sway.tall, 0, 0), True)
+            painter.setTransform(QTransform(sway.wide, 0, sway.lean, sway.tall, 0, 0), combine=True)
         ratio = place.scale / baked.scale
         if abs(ratio - 1) > 1e-4:
             painter.scale(ratio, ratio)

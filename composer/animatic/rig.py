@@ -1,7 +1,6 @@
 """Framing: from shot size, angle and lens to a camera that stands somewhere, and the depth of field
 it has."""
 
-import math
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
@@ -125,8 +124,3 @@ def _rack(distance: float) -> Callable[[float], float]:
 def half_width(camera: Camera, z: float) -> float:
     """Half of what the picture shows at depth `z`, in metres."""
     return 0.5 * camera.width / camera.seen(View()).scale(z)
-
-
-def degrees(share: float) -> float:
-    """A share of a turn in degrees."""
-    return math.degrees(share * math.tau)

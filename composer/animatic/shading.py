@@ -3,6 +3,7 @@ rim of light round a finished drawing."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import cast
 
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath
@@ -77,12 +78,18 @@ class Pencil:
         detail: float = 3.0,
     ) -> Tone3:
         """A rounded shape in three tones; `depth` about a third of its width. Returns the tones."""
-        tone = colour if isinstance(colour[0], tuple) else self.tone3(colour)  # type: ignore[arg-type]
-        lit, body, shade = tone  # type: ignore[misc]
-        self.fill(path, body)
+        tone = self._toned(colour)
+        self.fill(path, tone[1])
         if depth * self.px >= detail * 0.35:
-            self._shadows(path, (lit, body, shade), depth)
-        return (lit, body, shade)
+            self._shadows(path, tone, depth)
+        return tone
+
+    def _toned(self, colour: Rgb | Tone3) -> Tone3:
+        return (
+            cast("Tone3", colour)
+            if isinstance(colour[0], tuple)
+            else self.tone3(cast("Rgb", colour))
+        )
 
     def _shadows(self, path: QPainterPath, tone: Tone3, depth: float) -> None:
         lit, body, shade = tone

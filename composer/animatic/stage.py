@@ -42,7 +42,7 @@ def build(ask: Ask, width: int, height: int, seed: int) -> Stage:
     chance = brush.chance(seed, "stage")
     ask = _varied(ask, chance)
     tones = tones_of(ask, seed)
-    subject = _subject(ask, tones, seed, width / rig.unit_of(width, height))
+    subject = _subject(ask, tones, seed)
     camera = rig.framed(ask, subject, width, height)
     camera = _composed(ask, camera, chance)
     scenery = Scenery(ask, tones, ask.light, camera, seed)
@@ -74,7 +74,7 @@ def _varied(ask: Ask, chance: Random) -> Ask:
     return replace(ask, light=replace(light, y=max(-1.0, min(0.9, light.y + nudge))))
 
 
-def _subject(ask: Ask, tones: Tones, seed: int, aspect: float) -> rig.Subject:
+def _subject(ask: Ask, tones: Tones, seed: int) -> rig.Subject:
     """What the camera is framed on."""
     if ask.people:
         return _people_subject(ask, tones, seed)
@@ -248,7 +248,8 @@ def _shadow(
     *,
     moving: bool,
 ) -> Solid:
-    """A thing's shadow: a soft contact, and away from the light a long one when the light is hard."""
+    """A thing's shadow: a soft contact,
+    and away from the light a long one when the light is hard."""
     tones, light = scenery.tones, scenery.light
     dark = mix(relit(tones.ground, 0.35), relit(tones.shade, 0.5), 0.5)
     inside = scenery.ask.indoor
@@ -306,7 +307,8 @@ def _cast(
     end = (points[2] + points[3]) / 2
     fade = brush.ramp(
         (start.x(), start.y()), (end.x(), end.y()),
-        [(0, tones.colour(dark, strong)), (0.6, tones.colour(dark, strong * 0.6)), (1, tones.colour(dark, 0))],
+        [(0, tones.colour(dark, strong)), (0.6, tones.colour(dark, strong * 0.6)),
+            (1, tones.colour(dark, 0))],
     )  # fmt: skip
     painter.fillPath(shape, fade)
 
@@ -336,7 +338,6 @@ def _people(scenery: Scenery, travel: Travel, chance: Random) -> list[Layer]:
             len(people),
             brush.chance(scenery.seed, "part", index),
             travel,
-            person,
         )
         if shoulder:
             part = replace(part, facing="back", flip=1)
@@ -415,7 +416,8 @@ def _person(
 
     reach = person.height * 0.75
     actor = Actor(
-        z, part.sprite, art, QRectF(-reach, -person.height * 1.35, 2 * reach, person.height * 1.5), moves, at,
+        z, part.sprite, art, QRectF(-reach, -person.height * 1.35, 2 * reach,
+            person.height * 1.5), moves, at,
         finish=finish, order=1.0 + 0.01 * index, extra={"seconds": scenery.ask.seconds},
     )  # fmt: skip
     layers: list[Layer] = [actor]
@@ -517,7 +519,8 @@ def _edge_leaves(scenery: Scenery, side: int) -> Art:
 
 
 def _pulse(scenery: Scenery) -> Card:
-    """At each beat the light swells a little and settles: something happens, even on an empty set."""
+    """At each beat the light swells a little and settles: something happens,
+    even on an empty set."""
     tones = scenery.tones
     starts = [beat[0] for beat in scenery.ask.beats]
     side = 0.35 if scenery.light.x > 0 else -0.35

@@ -193,13 +193,16 @@ def _dune(scenery: Scenery, index: int) -> Card:
 
     def art(painter: QPainter, _seen: QRectF, _px: float) -> None:
         body = brush.curve(
-            [(peak - 2.2 * wide, 0.2), (peak - wide, -tall * 0.35), (peak, -tall), (peak + wide, -tall * 0.42),
+            [(peak - 2.2 * wide, 0.2), (peak - wide, -tall * 0.35), (peak, -tall),
+                (peak + wide, -tall * 0.42),
              (peak + 2.2 * wide, 0.2)], pull=0.9,
         )  # fmt: skip
         side = 1 if light.x < 0 else -1
         shade = brush.curve(
-            [(peak, -tall), (peak + side * wide * 0.25, -tall * 0.66), (peak + side * wide * 0.1, -tall * 0.36),
-             (peak + side * wide * 0.45, 0.2), (peak + side * 2.6 * wide, 0.3), (peak + side * wide, -tall * 0.5)],
+            [(peak, -tall), (peak + side * wide * 0.25, -tall * 0.66),
+                (peak + side * wide * 0.1, -tall * 0.36),
+             (peak + side * wide * 0.45, 0.2), (peak + side * 2.6 * wide, 0.3),
+             (peak + side * wide, -tall * 0.5)],
             pull=0.8,
         )  # fmt: skip
         painter.fillPath(body, tones.colour(sand))
@@ -291,8 +294,10 @@ def _round_tree(pencil: Pencil, chance: Random, tall: float, rgb: Rgb) -> None:
 def _poplar(pencil: Pencil, chance: Random, tall: float, rgb: Rgb) -> None:
     tall *= 1.15
     w = tall * chance.uniform(0.075, 0.11)
-    shape = [(-w * 0.25, 0), (-w * 0.9, -tall * 0.2), (-w, -tall * 0.5), (-w * 0.45, -tall * 0.85), (0, -tall),
-             (w * 0.5, -tall * 0.82), (w, -tall * 0.48), (w * 0.85, -tall * 0.18), (w * 0.25, 0)]  # fmt: skip
+    shape = [(-w * 0.25, 0), (-w * 0.9, -tall * 0.2), (-w, -tall * 0.5),
+        (-w * 0.45, -tall * 0.85), (0, -tall),
+             (w * 0.5, -tall * 0.82), (w, -tall * 0.48), (w * 0.85, -tall * 0.18),
+             (w * 0.25, 0)]  # fmt: skip
     pencil.part(brush.curve(shape), _flat3(pencil, rgb), w * 0.7)
 
 
@@ -310,7 +315,8 @@ def _fir(pencil: Pencil, chance: Random, tall: float, rgb: Rgb) -> None:
         low = -tall * (1 - share * 0.92)
         top = low - tall * 0.24
         w = half * share**0.8 * chance.uniform(0.9, 1.1)
-        tier = [(0, top), (w * 0.3, top + (low - top) * 0.5), (w, low + tall * 0.012), (w * 0.45, low - tall * 0.006),
+        tier = [(0, top), (w * 0.3, top + (low - top) * 0.5), (w, low + tall * 0.012),
+            (w * 0.45, low - tall * 0.006),
                 (0, low + tall * 0.02), (-w * 0.45, low - tall * 0.006), (-w, low + tall * 0.012),
                 (-w * 0.3, top + (low - top) * 0.5)]  # fmt: skip
         pencil.part(brush.curve(tier, pull=0.45), tone, w * 0.5)
@@ -348,8 +354,10 @@ def _trunks(scenery: Scenery, z: float, air: float, count: int, index: int) -> C
                 x += half * 0.24
             w = chance.uniform(0.10, 0.24) * (1.0 if index != 9 else 0.8)
             bend = chance.uniform(-0.25, 0.25)
-            trunk = [(x - w * 1.7, 0.15), (x - w, -0.8), (x - w * 0.8 + bend * 0.5, -6), (x + bend, -16),
-                     (x + w * 1.1 + bend, -16), (x + w * 0.8 + bend * 0.5, -6), (x + w, -0.8), (x + w * 1.8, 0.15)]  # fmt: skip
+            trunk = [(x - w * 1.7, 0.15), (x - w, -0.8), (x - w * 0.8 + bend * 0.5, -6),
+                (x + bend, -16),
+                     (x + w * 1.1 + bend, -16), (x + w * 0.8 + bend * 0.5, -6), (x + w, -0.8),
+                     (x + w * 1.8, 0.15)]  # fmt: skip
             pencil.part(brush.curve(trunk, pull=0.6), _flat3(pencil, rgb), w * 0.8)
             if index != 9 and chance.random() < 0.6:
                 y = -chance.uniform(2.5, 6)

@@ -12,7 +12,6 @@ from composer.animatic.layers import Card, Layer, Solid
 from composer.animatic.places.scenery import (
     Floor,
     Scenery,
-    Space,
     face,
     glow_card,
     lay,
@@ -124,7 +123,7 @@ def _back_wall(scenery: Scenery, half: float) -> Callable[[QPainter, QRectF, flo
         painter.fillRect(
             QRectF(seen.left(), -0.14, seen.width(), 0.15), tones.colour(relit(wall, 0.72))
         )
-        _on_the_wall(scenery, pencil, -x, half, wall)
+        _on_the_wall(scenery, pencil, -x, wall)
 
     return art
 
@@ -132,7 +131,8 @@ def _back_wall(scenery: Scenery, half: float) -> Callable[[QPainter, QRectF, flo
 def _window_frame(pencil: Pencil, x: float, wide: float, dark: Rgb, pale: Rgb) -> None:
     top, low = -2.45, -0.85
     bars = [
-        QRectF(x - wide - 0.07, top - 0.07, 2 * wide + 0.14, 0.09), QRectF(x - wide - 0.07, top, 0.09, low - top),
+        QRectF(x - wide - 0.07, top - 0.07, 2 * wide + 0.14, 0.09),
+            QRectF(x - wide - 0.07, top, 0.09, low - top),
         QRectF(x + wide - 0.02, top, 0.09, low - top), QRectF(x - 0.03, top, 0.06, low - top),
         QRectF(x - wide, (top + low) / 2 - 0.22, 2 * wide, 0.05),
     ]  # fmt: skip
@@ -143,7 +143,7 @@ def _window_frame(pencil: Pencil, x: float, wide: float, dark: Rgb, pale: Rgb) -
     pencil.painter.fillRect(sill.translated(0, 0.09), pencil.tones.colour(relit(dark, 0.8), 0.6))
 
 
-def _on_the_wall(scenery: Scenery, pencil: Pencil, x: float, half: float, wall: Rgb) -> None:
+def _on_the_wall(scenery: Scenery, pencil: Pencil, x: float, wall: Rgb) -> None:
     """On the wall opposite the window: a door, shelves with things, or pictures."""
     chance = scenery.chance("dressing")
     words = scenery.ask.words
@@ -161,14 +161,13 @@ def _on_the_wall(scenery: Scenery, pencil: Pencil, x: float, half: float, wall: 
             "café",
         )
     ):
-        _shelves(scenery, pencil, x, chance.uniform(0.9, 1.3), wall, clocks="clock" in words)
+        _shelves(scenery, pencil, x, chance.uniform(0.9, 1.3), wall)
     elif chance.random() < 0.5:
         _door(pencil, x * 1.15, wall)
     else:
         for k in range(chance.randint(1, 3)):
             w, h = chance.uniform(0.22, 0.42), chance.uniform(0.25, 0.5)
             _picture(
-                scenery,
                 pencil,
                 x + (k - 1) * 0.95,
                 -1.75 + chance.uniform(-0.12, 0.12),
@@ -222,9 +221,7 @@ def _door(pencil: Pencil, x: float, wall: Rgb) -> None:
     pencil.fill(knob, mix(wall, tones.light, 0.6))
 
 
-def _picture(
-    scenery: Scenery, pencil: Pencil, x: float, y: float, w: float, h: float, wall: Rgb, k: int
-) -> None:
+def _picture(pencil: Pencil, x: float, y: float, w: float, h: float, wall: Rgb, k: int) -> None:
     tones = pencil.tones
     pencil.painter.fillRect(
         QRectF(x - w + 0.03, y - h + 0.05, 2 * w, 2 * h), tones.colour(relit(wall, 0.5), 0.5)
@@ -247,9 +244,7 @@ def _picture(
     )
 
 
-def _shelves(
-    scenery: Scenery, pencil: Pencil, x: float, half: float, wall: Rgb, *, clocks: bool
-) -> None:
+def _shelves(scenery: Scenery, pencil: Pencil, x: float, half: float, wall: Rgb) -> None:
     tones = pencil.tones
     chance = scenery.chance("shelves")
     wood = relit(mix(wall, tones.ground, 0.5), 0.62)
@@ -382,7 +377,8 @@ def _shaft(scenery: Scenery) -> Card:
         for k in range(5):
             spread = 0.02 + k * 0.07
             beam = brush.polygon(
-                [(x - wide + spread, -2.45), (x + wide - spread, -2.45), (x + wide - spread + slant * 3.2, 0.2),
+                [(x - wide + spread, -2.45), (x + wide - spread, -2.45),
+                    (x + wide - spread + slant * 3.2, 0.2),
                  (x - wide + spread + slant * 3.2, 0.2)]
             )  # fmt: skip
             box = QRectF(0, -2.45, 1, 2.6)
@@ -409,7 +405,8 @@ def _furniture(scenery: Scenery, half: float) -> list[Layer]:
     x, _ = _window_place(scenery, half)
     side = 1 if x < 0 else -1
     pieces = [
-        (_table, side * half * 0.45, 2.4), (_chair, side * half * 0.2 + 0.3, 2.0), (_plant, -side * half * 0.80, 3.0),
+        (_table, side * half * 0.45, 2.4), (_chair, side * half * 0.2 + 0.3, 2.0),
+        (_plant, -side * half * 0.80, 3.0),
         (_sofa, -side * half * 0.35, 2.6),
     ]  # fmt: skip
     words = scenery.ask.words
@@ -590,7 +587,8 @@ def studio(scenery: Scenery) -> list[Layer]:
     left = scenery.light.x < 0
 
     def sweep(painter: QPainter, seen: QRectF, _px: float) -> None:
-        stops = [(0.0, relit(deep, 0.78)), (0.42, deep), (0.56, mix(deep, pale, 0.55)), (0.66, mix(deep, pale, 0.42)),
+        stops = [(0.0, relit(deep, 0.78)), (0.42, deep), (0.56, mix(deep, pale, 0.55)),
+            (0.66, mix(deep, pale, 0.42)),
                  (1.0, mix(relit(deep, 0.72), tones.ground, 0.3))]  # fmt: skip
         box = QRectF(0, -0.75, 1, 1.45)
         painter.fillRect(seen, brush.down(box, [(at, tones.colour(rgb)) for at, rgb in stops]))

@@ -123,7 +123,8 @@ def smooth_noise(
 
 
 def sun_place(scenery: Scenery) -> tuple[float, float] | None:
-    """Where the sun or moon stands in the sky, in frame heights from the middle of the horizon; None
+    """Where the sun or moon stands in the sky,
+    in frame heights from the middle of the horizon; None
     when it is not in the picture."""
     chance = scenery.chance("sun")
     hour, light = scenery.tones.hour, scenery.light
@@ -316,14 +317,15 @@ def dappled(scenery: Scenery, count: int, *, spread: float, depth: float) -> Sol
         dark = chance.random() < 0.55
         rgb = relit(tones.ground, 0.8) if dark else mix(tones.ground_far, tones.light, 0.3)
         strokes.append(
-            (chance.uniform(-spread, spread), z, chance.uniform(0.4, 2.2), chance.uniform(0.04, 0.18), rgb,
+            (chance.uniform(-spread, spread), z, chance.uniform(0.4, 2.2),
+            chance.uniform(0.04, 0.18), rgb,
              chance.uniform(0.15, 0.4))
         )  # fmt: skip
 
     def draw(painter: QPainter, camera: Camera, _now: float) -> None:
-        for x, z, wide, deep, rgb, alpha in strokes:
-            wide *= 1 + max(0.0, z) * 0.12
-            deep *= 1 + max(0.0, z) * 0.3
+        for x, z, own_wide, own_deep, rgb, alpha in strokes:
+            wide = own_wide * (1 + max(0.0, z) * 0.12)
+            deep = own_deep * (1 + max(0.0, z) * 0.3)
             points = [(x - wide, z), (x - wide * 0.3, z + deep), (x + wide * 0.6, z + deep * 0.7),
                       (x + wide, z + deep * 0.1), (x + wide * 0.2, z - deep * 0.5)]  # fmt: skip
             lay(painter, camera, points, QBrush(tones.colour(rgb, alpha)))

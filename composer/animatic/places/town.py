@@ -5,8 +5,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from random import Random
 
+import numpy as np
 from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath
+from PySide6.QtGui import QBrush, QColor, QImage, QPainter, QPainterPath
 
 from composer.animatic import brush
 from composer.animatic.camera import Camera
@@ -31,7 +32,8 @@ from composer.animatic.tones import Rgb, mix, relit
 
 @dataclass(frozen=True)
 class House:
-    """One front in a row: from `near` to `far` metres, `tall`, its colour, floors and lit windows."""
+    """One front in a row: from `near` to `far` metres, `tall`, its colour,
+    floors and lit windows."""
 
     near: float
     far: float
@@ -44,7 +46,8 @@ class House:
 
 
 def street(scenery: Scenery) -> list[Layer]:
-    """Two rows of houses towards a far light, lamps along the kerb, asphalt that shines when wet."""
+    """Two rows of houses towards a far light, lamps along the kerb,
+    asphalt that shines when wet."""
     tones = scenery.tones
     wide = scenery.chance("wide").uniform(4.6, 6.2)
     lean = scenery.mirror * scenery.chance("lean").uniform(0.6, 1.8)
@@ -270,46 +273,44 @@ def _paving(
 
 
 def _shine(scenery: Scenery, wide: float, lean: float) -> Callable[[QPainter, Camera, float], None]:
-    """Lamps and sky mirrored in the wet: upright smears."""
+    """Lamps and sky mirrored in the wet: soft upright smears."""
     tones = scenery.tones
     chance = scenery.chance("shine")
+    warm, cool = _smear(tones.colour(tones.glow, 0.42)), _smear(tones.colour(tones.horizon, 0.22))
     smears = [
         (
             lean + chance.uniform(-wide, wide) * 0.9,
-            chance.uniform(2, 40),
-            chance.uniform(0.12, 0.5),
-            chance.random() < 0.6,
+            chance.uniform(1.5, 40),
+            chance.uniform(0.14, 0.5),
+            warm if chance.random() < 0.6 else cool,
         )
         for _ in range(16)
     ]
 
     def draw(painter: QPainter, camera: Camera, _now: float) -> None:
         painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Plus)
-        for x, z, half, warm in smears:
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        for x, z, half, smear in smears:
             foot = project(camera, (x, 0, z))
             scale = camera.scale(z)
             tall = min(camera.height * 0.5, (1.2 + z * 0.16) * scale)
-            rgb = tones.glow if warm else tones.horizon
-            w = half * scale
-            strength = 0.13 if warm else 0.06
-            for share in (1.0, 0.66, 0.36):
-                _smear(
-                    painter,
-                    scenery,
-                    QRectF(foot.x() - w * share, foot.y(), 2 * w * share, tall),
-                    rgb,
-                    strength,
-                )
+            w = 1.5 * half * scale
+            painter.drawImage(QRectF(foot.x() - w, foot.y(), 2 * w, tall), smear)
 
     return draw
 
 
-def _smear(painter: QPainter, scenery: Scenery, rect: QRectF, rgb: Rgb, strength: float) -> None:
-    tones = scenery.tones
-    stops = [(0.0, strength), (0.4, strength * 0.5), (1.0, 0.0)]
-    painter.fillRect(
-        rect, brush.down(rect, [(at, tones.colour(rgb, alpha)) for at, alpha in stops])
-    )
+def _smear(colour: QColor) -> QImage:
+    """One reflection: soft at both sides, quickly there, slowly gone."""
+    image = brush.canvas(24, 48)
+    x = np.abs(np.linspace(-1, 1, 24))
+    y = np.linspace(0, 1, 48)
+    shape = np.outer(np.clip(y * 7, 0, 1) * (1 - y) ** 1.3, (1 - x) ** 1.5)
+    alpha = shape * colour.alphaF()
+    view = brush.pixels(image)
+    for channel, part in enumerate((colour.blueF(), colour.greenF(), colour.redF(), 1.0)):
+        view[..., channel] = (alpha * part * 255).astype(np.uint8)
+    return image
 
 
 def lamps(scenery: Scenery, lean: float, offset: float) -> list[Layer]:
@@ -477,7 +478,7 @@ def city(scenery: Scenery) -> list[Layer]:
 def _parapet(scenery: Scenery) -> Card:
     tones = scenery.tones
 
-    def art(painter: QPainter, seen: QRectF, px: float) -> None:
+    def art(painter: QPainter, seen: QRectF, _px: float) -> None:
         box = QRectF(seen.left(), -0.85, seen.width(), 0.86)
         painter.fillRect(
             box,

@@ -16,7 +16,6 @@ from composer.animatic.places.scenery import (
     dappled,
     face,
     glow_card,
-    ground,
     lay,
     sky,
     sun_place,
@@ -320,8 +319,9 @@ def deck(scenery: Scenery) -> list[Layer]:
     ]
     if scenery.dim:
         side = scenery.mirror
-        for z in (3.4, 9.0):
-            layers.append(glow_card(scenery, side * 3.6, 2.55, z, 1.5, 0.75, flicker=0.06))
+        layers += [
+            glow_card(scenery, side * 3.6, 2.55, z, 1.5, 0.75, flicker=0.06) for z in (3.4, 9.0)
+        ]
     return layers
 
 
