@@ -3,7 +3,7 @@ line alike. No Qt; nothing heavy is imported before it is used, so that the wind
 
 import json
 from collections.abc import AsyncGenerator, Callable, Iterator, Mapping
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -43,9 +43,9 @@ class OpenProject:
 
     async def run(self) -> None:
         """Looks for missing and stray clips, then carries out jobs until cancelled."""
-        strays = await self.project.check_media()
-        if strays:
-            self.strays_found.emit(strays)
+        with suppress(Problem):  # what can't be listed will be told when it is used
+            if strays := await self.project.check_media():
+                self.strays_found.emit(strays)
         await self.queue.run()
 
     def close(self) -> None:

@@ -151,6 +151,12 @@ class Arrivals(Takes):
         except ValueError as error:
             raise Problem("library.bad_name", name=str(path)) from error
 
+    def _inside(self, relative: str) -> Path:
+        """The other way round; nothing of a project from elsewhere leads out of its folder."""
+        for name in (names := relative.split("/")):
+            files.plain_name(name)
+        return self.media.joinpath(*names)
+
     def _land(self, take: dict[str, Any], part: Path, thumbnail: Path | None) -> None:
         """Renames the files and turns the arrival into the take."""
         if thumbnail is not None and thumbnail.exists():
@@ -172,8 +178,8 @@ class Arrivals(Takes):
             clip = self.media / files.plain_name(take["file"])
             if clip.is_file():
                 self._finish(take)
-            elif (self.media / part).is_file():
-                picture = self.media / thumbnail if thumbnail else None
-                self._land(take, self.media / part, picture)
+            elif self._inside(part).is_file():
+                picture = self._inside(thumbnail) if thumbnail else None
+                self._land(take, self._inside(part), picture)
             else:
                 self._db.run("DELETE FROM arrival WHERE take_id = ?", take_id)

@@ -37,6 +37,11 @@ def plain_name(name: str) -> str:
     return name
 
 
+def last_name(name: str) -> str:
+    """`name` without any folders: a project from elsewhere must not point out of its own folder."""
+    return re.split(r"[/\\]", name)[-1] if name != ".." else ""
+
+
 def clip_name(label: str, take: str, seconds: float, model: str, suffix: str) -> str:
     """What an editor can use, unique without its path: `2B_T02_v1_8s_ltx2.mp4`. `take` as
     `T02_v1`."""

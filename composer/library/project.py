@@ -96,7 +96,8 @@ class Project(Scenes, Shots, Arrivals, JobRows, Assets):
 
     async def check_media(self) -> tuple[str, ...]:
         """Compares rows with files, reading the disk in a thread: takes whose file has gone or come
-        back are announced (`TakeRow.missing`). Returns the strays, as `strays` does."""
+        back are announced (`TakeRow.missing`). Returns the strays, as `strays` does. Raises Problem
+        library.unreadable."""
         present = await asyncio.to_thread(_clips_in, self.media)
         return self._compare(present)
 
@@ -152,8 +153,12 @@ def _refuse_if_held(folder: Path) -> None:
 
 
 def _clips_in(media: Path) -> frozenset[str]:
-    with os.scandir(media) as entries:
-        return frozenset(entry.name for entry in entries if entry.is_file())
+    try:
+        with os.scandir(media) as entries:
+            return frozenset(entry.name for entry in entries if entry.is_file())
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise Problem("library.unreadable", name=media.parent.name, reason=reason) from error
 
 
 def _is_clip(name: str) -> bool:

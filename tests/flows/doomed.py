@@ -70,7 +70,8 @@ def a_job(name: str, shot_id: str, seed: int) -> Recipe:
 
 
 def say(*words: object) -> None:
-    print(*words, flush=True)
+    # In one piece, so that a kill leaves no half line; `print` may write word by word.
+    os.write(1, (" ".join(map(str, words)) + "\n").encode())
 
 
 async def live(project: Project, queue: Queue, name: str) -> None:

@@ -226,6 +226,37 @@ def test_an_arrival_whose_clip_is_nowhere_is_forgotten(project: Project, shot: s
     again.close()
 
 
+def test_a_project_from_elsewhere_can_not_point_out_of_its_folder(
+    project: Project, shot: str, tmp_path: Path
+) -> None:
+    secret = tmp_path / "secret.mp4"
+    secret.write_bytes(b"mine")
+    take = file_take(project, shot, "job")
+    project.close()
+    connection = sqlite3.connect(project.folder / DATABASE)
+    connection.execute("PRAGMA ignore_check_constraints = 1")
+    connection.execute("UPDATE take SET thumbnail = '..\\..\\x.jpg'")
+    row = json.dumps({"file": "stolen.mp4", "thumbnail": ""})
+    connection.execute("INSERT INTO arrival VALUES ('x', '../../secret.mp4', '', ?)", (row,))
+    connection.commit()
+    with pytest.raises(Problem, match=r"library\.bad_name"):
+        Project.open(project.folder)
+    connection.execute("DELETE FROM arrival")
+    connection.commit()
+    connection.close()
+    again = Project.open(project.folder)
+    assert again.take(take.id).thumbnail == "x.jpg"
+    assert secret.read_bytes() == b"mine"
+    again.close()
+    connection = sqlite3.connect(project.folder / DATABASE)
+    connection.execute("PRAGMA ignore_check_constraints = 1")
+    connection.execute("UPDATE take SET file = '../../secret.mp4'")
+    connection.commit()
+    connection.close()
+    with pytest.raises(Problem, match=r"library\.damaged"):
+        Project.open(project.folder)
+
+
 def test_assets_are_kept_by_content(project: Project, tmp_path: Path) -> None:
     picture = tmp_path / "Still.PNG"
     picture.write_bytes(b"\x89PNG picture")
