@@ -6,6 +6,7 @@ from collections.abc import Sequence
 import numpy as np
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
+    QColor,
     QImage,
     QMouseEvent,
     QPainter,
@@ -115,7 +116,7 @@ class FilmStrip(QWidget):
         shape.addRoundedRect(QRectF(self.rect()), ROUND, ROUND)
         painter.save()
         painter.setClipPath(shape)
-        painter.fillRect(self.rect(), theme.colour("panel"))
+        painter.fillRect(self.rect(), self._ground())
         self._paint_pictures(painter)
         self._paint_outside(painter)
         painter.restore()
@@ -123,6 +124,10 @@ class FilmStrip(QWidget):
             self._paint_range(painter)
             self._paint_playhead(painter)
         painter.end()
+
+    def _ground(self) -> QColor:
+        """Dark between pictures in every theme; nothing to be seen without a clip."""
+        return over_picture("bg") if self._pictures else theme.colour("panel")
 
     def _paint_pictures(self, painter: QPainter) -> None:
         count = len(self._pictures)

@@ -91,9 +91,11 @@ class PlayerPane(QWidget):
         layout.addWidget(self.controls)
 
     def _build_head(self) -> QHBoxLayout:
-        self._title, self._facts = QLabel(), ElidedLabel()
+        self._title, self._facts, self.warning = QLabel(), ElidedLabel(), ElidedLabel()
         theme.mark(self._title, role="heading")
         theme.mark(self._facts, role="caption")
+        theme.mark(self.warning, role="warning")
+        self.warning.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._timecode = ControlButton(
             "timecode", self.tr("Time code in the picture"), icon="clock"
         )
@@ -106,6 +108,7 @@ class PlayerPane(QWidget):
         head.setSpacing(8)
         head.addWidget(self._title)
         head.addWidget(self._facts, 1)
+        head.addWidget(self.warning, 1)
         for button in (self._timecode, self._full_button):
             theme.mark(button, kind="icon")
             head.addWidget(button)
@@ -118,7 +121,7 @@ class PlayerPane(QWidget):
         transport.picture_changed.connect(self._show_caption)
         transport.moved.connect(self._on_moved)
         transport.state_changed.connect(self._on_state_changed)
-        transport.sound.changed.connect(self._show_badge)
+        transport.sound.changed.connect(self._show_warning)
         strip.seek_requested.connect(self._on_dragged)
         strip.scrub_ended.connect(self._on_drag_ended)
         self.bars.seek_requested.connect(self._on_bar_clicked)
@@ -164,11 +167,12 @@ class PlayerPane(QWidget):
     def _show_nothing(self) -> None:
         self._title.setText("")
         self._facts.setText("")
+        self.warning.setText("")
         self.screens.clear()
         self.strip.show_clip(None)
         self.bars.show_shot(None, 0.0)
         nothing = self.tr("Choose a take at the left, or press Generate to make one.")
-        self.screens.say(caption="", badge="", message=nothing)
+        self.screens.say(caption="", message=nothing)
         self.controls.show_state(self.transport)
 
     def _on_take_selected(self, take_id: str) -> None:
@@ -206,14 +210,14 @@ class PlayerPane(QWidget):
         ranged = transport.in_frame is not None or transport.out_frame is not None
         self.strip.set_range(transport.range if ranged else None)
         self.controls.show_state(transport)
-        self._show_badge()
+        self._show_warning()
 
     def _show_caption(self) -> None:
         shown = self._timecode.isChecked()
         self.screens.say(caption=words.caption(self.transport) if shown else "")
 
-    def _show_badge(self) -> None:
-        self.screens.say(badge=words.badge(self.transport))
+    def _show_warning(self) -> None:
+        self.warning.setText(words.warning(self.transport))
 
     # Going to a place with the mouse
 

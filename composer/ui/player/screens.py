@@ -22,13 +22,13 @@ class Screens(QObject):
         self._transport, self._pane = transport, pane
         self.view = view
         self.whole: FullScreen | None = None
-        self._words = {"caption": "", "message": "", "badge": ""}
+        self._words = {"caption": "", "message": ""}
         self._join(view)
         transport.opened.connect(self._show_clip)
         transport.picture_changed.connect(self._show_picture)
 
     def say(self, **words: str) -> None:
-        """Change `caption`, `message` or `badge` in every view."""
+        """Change `caption` or `message` in every view."""
         self._words |= words
         for view in self._views():
             view.say(**words)

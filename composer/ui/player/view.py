@@ -15,8 +15,8 @@ MARGIN = 10
 class FrameView(QWidget):
     """Signals: `play_requested()` the picture was clicked; `full_screen_requested()` twice.
 
-    `caption` is the time code at the corner (empty: none); `message` stands in the middle, in place
-    of or over the picture; `badge` is a small line at the lower edge.
+    `caption` is the time code in the corner (empty: none); `message` stands in the middle, in place
+    of or over the picture.
     """
 
     play_requested = Signal()
@@ -32,7 +32,7 @@ class FrameView(QWidget):
         self._own_size = False
         self._clip: Clip | None = None
         self._picture: Picture | None = None
-        self._caption = self._message = self._badge = ""
+        self._caption = self._message = ""
 
     def sizeHint(self) -> QSize:
         return QSize(640, 360)
@@ -53,21 +53,14 @@ class FrameView(QWidget):
         self._picture = picture
         self.update()
 
-    def say(
-        self, *, caption: str | None = None, message: str | None = None, badge: str | None = None
-    ) -> None:
+    def say(self, *, caption: str | None = None, message: str | None = None) -> None:
         """Change the words over the picture; None leaves them."""
-        before = (self._caption, self._message, self._badge)
+        before = (self._caption, self._message)
         self._caption = self._caption if caption is None else caption
         self._message = self._message if message is None else message
-        self._badge = self._badge if badge is None else badge
-        if before != (self._caption, self._message, self._badge):
+        if before != (self._caption, self._message):
             self.setAccessibleDescription(self._message)
             self.update()
-
-    @property
-    def badge(self) -> str:
-        return self._badge
 
     def still(self) -> QImage:
         """The picture as a person sees it, in the clip's own size; null where there is none."""
@@ -101,8 +94,6 @@ class FrameView(QWidget):
             self._paint_picture(painter, self._picture.image, self._clip.rotation)
             if self._caption:
                 self._paint_caption(painter)
-            if self._badge:
-                self._paint_badge(painter)
         if self._message:
             self._paint_message(painter)
         painter.end()
@@ -119,20 +110,14 @@ class FrameView(QWidget):
         painter.restore()
 
     def _paint_caption(self, painter: QPainter) -> None:
+        # At the lower right: a previs has its own words in the other corners.
         rect = self.picture_rect() & self.rect()
         painter.setFont(theme.mono_font())
         width = painter.fontMetrics().horizontalAdvance(self._caption) + 16
         height = painter.fontMetrics().height() + 6
-        right, top = rect.right() - MARGIN + 1, rect.top() + MARGIN
-        self._paint_label(painter, QRectF(right - width, top, width, height), self._caption)
-
-    def _paint_badge(self, painter: QPainter) -> None:
-        rect = self.picture_rect() & self.rect()
-        painter.setFont(theme.text_font(theme.CAPTION_PIXELS))
-        width = min(painter.fontMetrics().horizontalAdvance(self._badge) + 16, rect.width() - 20)
-        height = painter.fontMetrics().height() + 8
-        box = QRectF(rect.left() + MARGIN, rect.bottom() - MARGIN - height, width, height)
-        self._paint_label(painter, box, self._badge)
+        right, bottom = rect.right() - MARGIN + 1, rect.bottom() - MARGIN + 1
+        box = QRectF(right - width, bottom - height, width, height)
+        self._paint_label(painter, box, self._caption)
 
     def _paint_label(self, painter: QPainter, box: QRectF, text: str) -> None:
         """Words that read on any picture: the dark theme's own pair, whatever the theme."""

@@ -30,7 +30,7 @@ def caption(transport: Transport) -> str:
     return f"{clip.timecode(picture.index)} · f {picture.index}"
 
 
-def badge(transport: Transport) -> str:
+def warning(transport: Transport) -> str:
     """Why it doesn't play as it should; empty where it does."""
     words: list[str] = []
     if transport.sound.state == NO_DEVICE:

@@ -80,12 +80,12 @@ class TakeDetailPane(QWidget):
         column.addWidget(_section(self.tr("MADE FROM")))
         self._facts, self._prompt = FactsGrid(), PromptFold()
         column.addWidget(self._facts)
-        column.addWidget(self._prompt)
         column.addSpacing(4)
         for button in self._build_deeds():
             column.addWidget(button)
         column.addLayout(self._build_file_row())
-        column.addStretch(1)
+        column.addSpacing(4)
+        column.addWidget(self._prompt, 1)
         scroll = QScrollArea()
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setWidgetResizable(True)
@@ -166,7 +166,7 @@ class TakeDetailPane(QWidget):
         self._title.setText(take_name(take))
         self._show_marks(take)
         self._show_facts()
-        self._prompt.show_text(take.recipe.text)
+        self._prompt.show_prompt(take.recipe)
         for button in (*self._file_buttons[:2], self.use_frame):
             button.setEnabled(not take.missing)
 

@@ -1,19 +1,16 @@
-"""The exact prompt of a take, folded away until it is wanted; it can always be copied."""
+"""The exact prompt of a take, coloured by block like the one that will be sent; it can be folded
+away and copied."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import (
-    QHBoxLayout,
-    QPlainTextEdit,
-    QPushButton,
-    QToolButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QToolButton, QVBoxLayout, QWidget
 
+from composer.prompt.recipe import Recipe
+from composer.prompt.render import Rendered, render
 from composer.ui import icons, theme
+from composer.ui.compose.prompt_text import PromptText
 
-LEAST_HEIGHT = 180
+LEAST_HEIGHT = 140
 
 
 class PromptFold(QWidget):
@@ -23,24 +20,21 @@ class PromptFold(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._fold = QPushButton(self.tr("Exact prompt"))
-        self._fold.setCheckable(True)
-        self._fold.setIcon(icons.icon("chevron-right", "dim"))
-        theme.mark(self._fold, kind="quiet")
+        self._fold = QPushButton(self.tr("EXACT PROMPT"))
+        self._fold.setAccessibleName(self.tr("Show or hide the exact prompt"))
+        self._fold.setIcon(icons.icon("chevron-down", "faint"))
+        self._fold.setFont(theme.text_font(theme.CAPTION_PIXELS))
+        theme.mark(self._fold, kind="icon")
         self._copy = QToolButton()
         self._copy.setIcon(icons.icon("copy", "dim"))
         self._copy.setAccessibleName(self.tr("Copy the exact prompt"))
         self._copy.setToolTip(self.tr("Copy the exact prompt"))
         theme.mark(self._copy, kind="icon")
-        self._text = QPlainTextEdit()
-        self._text.setReadOnly(True)
-        self._text.setFont(theme.mono_font())
-        self._text.setAccessibleName(self.tr("The exact prompt this take was made from"))
-        self._text.setTabChangesFocus(True)
-        self._text.setMinimumHeight(LEAST_HEIGHT)
-        self._text.hide()
+        self.text = PromptText()
+        self.text.setAccessibleName(self.tr("The exact prompt this take was made from"))
+        self.text.setMinimumHeight(LEAST_HEIGHT)
         self._arrange()
-        self._fold.toggled.connect(self._on_fold_toggled)
+        self._fold.clicked.connect(self._on_fold_clicked)
         self._copy.clicked.connect(self._on_copy_clicked)
 
     def _arrange(self) -> None:
@@ -52,16 +46,20 @@ class PromptFold(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         column.addLayout(row)
-        column.addWidget(self._text)
+        column.addWidget(self.text, 1)
+        # What is left when the text is folded away.
+        column.addStretch(0)
 
-    def show_text(self, text: str) -> None:
-        if self._text.toPlainText() != text:
-            self._text.setPlainText(text)
+    def show_prompt(self, recipe: Recipe) -> None:
+        """The text that was sent; in colours where rendering its shot today gives the same."""
+        now = render(recipe.shot)
+        self.text.show_rendered(now if now.text == recipe.text else Rendered(recipe.text, ()))
 
-    def _on_fold_toggled(self, shown: bool) -> None:
-        self._text.setVisible(shown)
-        self._fold.setIcon(icons.icon("chevron-down" if shown else "chevron-right", "dim"))
+    def _on_fold_clicked(self) -> None:
+        shown = self.text.isHidden()
+        self.text.setVisible(shown)
+        self._fold.setIcon(icons.icon("chevron-down" if shown else "chevron-right", "faint"))
 
     def _on_copy_clicked(self) -> None:
-        QGuiApplication.clipboard().setText(self._text.toPlainText())
+        QGuiApplication.clipboard().setText(self.text.rendered().text)
         self.copied.emit()

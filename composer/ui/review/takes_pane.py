@@ -21,7 +21,7 @@ from composer.ui.review.takes_model import Role, TakesListModel
 from composer.ui.review.thumbnails import Thumbnails
 from composer.ui.session import Session
 
-LEAST_WIDTH = 216
+LEAST_WIDTH = 236
 """A picture and a name with three stars."""
 
 
@@ -166,4 +166,6 @@ class TakesPane(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        # The design's keys count in the list: they work as soon as the page is there.
+        self.view.setFocus()
         self._choose_one()
