@@ -44,6 +44,8 @@ def _compose(window: Window) -> Page:
     from composer.ui.compose.page import CardsPane, LatestTakePane, PromptPane, ShotListPane
 
     session = window.session
+    latest = LatestTakePane(session)
+    latest.open_take_requested.connect(session.show_take)
     return Page(
         "compose",
         _tr("Compose"),
@@ -52,7 +54,7 @@ def _compose(window: Window) -> Page:
             Pane("shots", _tr("Shots"), ShotListPane(session), "left", 248),
             Pane("prompt", _tr("Prompt"), PromptPane(session), "right", 548, ground="bg"),
             Pane("queue", _tr("Queue"), window.queue_pane, "bottom", 172, 1154),
-            Pane("latest", _tr("Latest take"), LatestTakePane(session), "bottom", 172, 286),
+            Pane("latest", _tr("Latest take"), latest, "bottom", 172, 286),
         ),
     )
 

@@ -11,7 +11,7 @@ from composer.prompt.reader import read_camera
 from composer.prompt.shot import FieldPath, Shot
 from composer.ui.compose.block_card import BlockCard
 from composer.ui.compose.picker import PickerGrid, TermPicker
-from composer.ui.compose.viewfinder import Viewfinder
+from composer.ui.compose.viewfinder import Viewfinder, picture_key
 from composer.ui.session import Session
 
 _BESIDE = 380  # pixels from which the viewfinder stands beside the pickers
@@ -58,7 +58,7 @@ class CameraCard(BlockCard):
         self.content.addLayout(self._row)
 
     def watched(self, shot: Shot) -> tuple[object, ...]:
-        return (shot,)
+        return shot.camera, picture_key(shot)
 
     def show_shot(self, shot: Shot) -> None:
         super().show_shot(shot)
@@ -105,7 +105,7 @@ class CameraCard(BlockCard):
         lists = {"size": "shot_size"}
         value = str(getattr(shot.camera, name))
         term = self.session.services.vocabulary.term(lists.get(name, name), value)
-        return term.label if term else value
+        return term.label.split(" (")[0] if term else value
 
 
 def _pick(session: Session, path: FieldPath, value: str) -> None:

@@ -8,6 +8,7 @@ from composer.prompt.shot import FieldPath, Shot, value_at
 from composer.ui import theme
 from composer.ui.compose.block_card import BlockCard
 from composer.ui.compose.camera_card import CameraCard
+from composer.ui.compose.card_order import block_order, stitch
 from composer.ui.compose.first_frame_card import FirstFrameCard
 from composer.ui.compose.light_card import LightCard
 from composer.ui.compose.script_cards import BeatsCard, DialogueCard, SoundCard
@@ -54,11 +55,13 @@ class CardsPane(QScrollArea):
         self.empty_note.setWordWrap(True)
         theme.mark(self.empty_note, role="dim")
         self._column.addWidget(self.empty_note)
+        self._structure = ""
         self.cards: dict[Block, BlockCard] = {}
         for kind in KINDS:
             card = kind(self.session)  # pyright: ignore[reportCallIssue]
             self.cards[card.block] = card
             self._column.addWidget(card)
+        self._order = tuple(self.cards)
         self._column.addStretch(1)
         self.setWidget(inside)
 
@@ -112,6 +115,21 @@ class CardsPane(QScrollArea):
     def _on_shot_changed(self, *_: object) -> None:
         for card in self.cards.values():
             card.refresh()
+        self._arrange(self.session.shot.structure)
+
+    def _arrange(self, structure: str) -> None:
+        """The cards in the order of the structure's text."""
+        if structure == self._structure:
+            return
+        self._structure = structure
+        found = self.session.services.structures.get(structure)
+        order = block_order(found, [*self.cards])
+        if order == self._order:
+            return
+        self._order = order
+        for place, block in enumerate(order):
+            self._column.insertWidget(place + 1, self.cards[block])
+        stitch(self, self.cards, order)
 
     def _on_focus_changed(self, old: QWidget | None, now: QWidget | None) -> None:
         if old is not None and self.isAncestorOf(old):

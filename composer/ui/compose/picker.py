@@ -10,6 +10,7 @@ from PySide6.QtGui import (
     QEnterEvent,
     QFocusEvent,
     QKeyEvent,
+    QMouseEvent,
     QPainter,
     QPaintEvent,
     QResizeEvent,
@@ -73,10 +74,10 @@ class TermPicker(LineField):
         self._open = self._button("chevron-down", self.tr("Show all (Down)"))
         self._open.setVisible(bool(self._terms) and not bare)
         self._view = QListView()
-        terms.dress(self._view)
         self._completer = QCompleter(terms.TermListModel(self._terms, self), self)
         self._completer.setWidget(self)
         self._completer.setPopup(self._view)
+        terms.dress(self._view)  # after it: a completer gives its pop-up a delegate of its own
         self._completer.setCompletionRole(terms.Role.SEARCH)
         self._completer.setFilterMode(Qt.MatchFlag.MatchContains)
         self._completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
@@ -144,6 +145,12 @@ class TermPicker(LineField):
             return
         super().keyPressEvent(arg__1)
 
+    def mouseReleaseEvent(self, arg__1: QMouseEvent) -> None:
+        super().mouseReleaseEvent(arg__1)
+        left = arg__1.button() is Qt.MouseButton.LeftButton
+        if left and not self._bare and not self.hasSelectedText() and not self._view.isVisible():
+            self.open_list()
+
     def focusInEvent(self, arg__1: QFocusEvent) -> None:
         super().focusInEvent(arg__1)
         self._show_clear()
@@ -196,9 +203,10 @@ class TermPicker(LineField):
 
     def _show_clear(self) -> None:
         here = self.hasFocus() or self.underMouse()
-        self._clear.setVisible(
-            bool(self.text()) and here and not self.isReadOnly() and not self._bare
-        )
+        shown = bool(self.text()) and here and not self.isReadOnly() and not self._bare
+        self._clear.setVisible(shown)
+        # One button at a time: the words need the room, and a click or Down opens the list as well.
+        self._open.setVisible(bool(self._terms) and not self._bare and not shown)
 
     def _on_text_edited(self, text: str) -> None:
         self._put(self._meant(text))

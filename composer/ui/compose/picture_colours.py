@@ -4,8 +4,6 @@ file or pixels in, names out; safe in a thread."""
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from PIL import Image, ImageOps, UnidentifiedImageError
-
 from composer.problem import Problem
 from composer.prompt.reader import read_colour
 
@@ -16,6 +14,9 @@ _WORK_SIDE = 96
 def colours_of(path: Path, most: int = 5) -> tuple[RGB, ...]:
     """Up to `most` colours of the picture at `path`, the largest area first. Raises
     `Problem("media.not_a_picture")`."""
+    # Brought in when a picture is first read: the window starts without.
+    from PIL import Image, ImageOps, UnidentifiedImageError
+
     try:
         with Image.open(path) as opened:
             picture = ImageOps.exif_transpose(opened).convert("RGB")

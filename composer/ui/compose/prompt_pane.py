@@ -22,6 +22,7 @@ class PromptPane(QFrame):
         super().__init__(parent)
         self.session = session
         self.setObjectName("prompt_pane")
+        theme.mark(self, role="pane")
         self._asked: object = None
         self._build()
         self._connect()

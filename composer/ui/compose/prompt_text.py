@@ -28,7 +28,7 @@ from composer.ui.compose.text_field import put_text
 from composer.ui.session import field_name
 
 # Characters that an editor would take for the end of a line or of a frame, one for one.
-_SHOWN = str.maketrans({"\r": " ", "\u2029": "\n", "\ufdd0": "\ufffd", "\ufdd1": "\ufffd"})
+_SHOWN = {"\r": " ", "\u2029": "\n", "\ufdd0": "\ufffd", "\ufdd1": "\ufffd"}
 
 
 @dataclass(frozen=True)
@@ -74,7 +74,7 @@ class PromptText(QPlainTextEdit):
 
     def show_rendered(self, rendered: Rendered) -> None:
         """Show another text; what both have in common is not touched, nor the scroll."""
-        shown = rendered.text.translate(_SHOWN)
+        shown = _as_shown(rendered.text)
         self._rendered, self._places = rendered, utf16.Places(shown)
         self._set_hovered(None)
         recolour = self._colours.set_spans(rendered.spans, self._places)
@@ -231,6 +231,13 @@ class _BlockColours(QSyntaxHighlighter):
             made.setForeground(theme.block_colour(block))
             self._formats[block] = made
         return self._formats[block]
+
+
+def _as_shown(text: str) -> str:
+    """`text` as an editor can hold it, as long as it was."""
+    for character, stand_in in _SHOWN.items():
+        text = text.replace(character, stand_in)
+    return text
 
 
 def _line_at(block: QTextBlock, y: float) -> QTextLine | None:

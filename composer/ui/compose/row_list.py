@@ -83,7 +83,7 @@ class RowWidget(QWidget):
         row.addWidget(self.time, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self.menu_button, 0, Qt.AlignmentFlag.AlignTop)
         self.time.setFixedHeight(30)
-        self.time.setMinimumWidth(74)
+        self.time.setMinimumWidth(64)
 
     def show_item(self, item: object) -> None:
         """Show one beat, line, cue or person."""

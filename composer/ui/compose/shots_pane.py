@@ -30,7 +30,7 @@ from composer.ui.elided import ElidedLabel
 from composer.ui.listening import Listening
 from composer.ui.session import Session
 
-_SETTLED = 500  # ms without typing after which the list draws the shot in hand anew
+_SETTLED = 250  # ms without typing after which the list shows what was typed
 
 
 class ShotListView(QListView):
@@ -121,6 +121,7 @@ class ShotListPane(QFrame):
         self.model = ShotListModel(session, self)
         self._pictures = Pictures(self)
         self._last: dict[str, QImage] = {}
+        self._changed: set[str] = set()
         self._listening = Listening()
         self._settle = QTimer(self, singleShot=True, interval=_SETTLED)
         self._build()
@@ -184,7 +185,7 @@ class ShotListPane(QFrame):
     def _connect(self) -> None:
         session, model = self.session, self.model
         session.project_changed.connect(self._on_project_changed)
-        session.row_changed.connect(model.refresh_shot)
+        session.row_changed.connect(self._on_row_changed)
         session.look_changed.connect(self._on_look_changed)
         session.shot_selected.connect(self._on_shot_selected)
         session.shot_changed.connect(self._on_shot_changed)
@@ -337,14 +338,20 @@ class ShotListPane(QFrame):
         self._show_cast()
 
     def _on_shot_changed(self, *_: object) -> None:
-        self._settle.start()
         self._show_cast()
         row = self.model.row_of(self.session.shot_id)
         if row >= 0 and self.model.entries[row].stored.name != self.session.shot.name:
             self.model.refresh_shot(self.session.shot_id)
 
+    def _on_row_changed(self, shot_id: str) -> None:
+        """Each key that is saved changes the row: the list follows when the typing rests."""
+        self._changed.add(shot_id)
+        self._settle.start()
+
     def _on_settled(self) -> None:
-        self.model.refresh_shot(self.session.shot_id)
+        changed, self._changed = self._changed, set()
+        for shot_id in changed:
+            self.model.refresh_shot(shot_id)
 
     def _on_job_changed(self, job: Job) -> None:
         self.model.refresh_shot(job.shot_id)

@@ -89,21 +89,29 @@ class TermDelegate(QStyledItemDelegate):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         _paint_ground(painter, rect, state)
         inner = rect.adjusted(10, 5, -10, -5)
-        left = inner.left() + self._paint_swatch(painter, inner, term)
-        _paint_lines(painter, QRect(left, inner.top(), inner.right() - left, inner.height()), term)
+        right = _paint_aside(painter, inner, term)
+        _paint_lines(painter, inner, right, term)
         painter.restore()
 
-    def _paint_swatch(self, painter: QPainter, inner: QRect, term: Term) -> int:
-        """A colour's own square before its name; returns the width taken."""
-        shades = _shades(term)
-        if not shades:
-            return 0
+
+def _paint_aside(painter: QPainter, inner: QRect, term: Term) -> int:
+    """At the right: the colours a term stands for, else its group; returns where it begins."""
+    if shades := _shades(term):
+        left = inner.right() - 18 * len(shades) + 4
         painter.setPen(theme.colour("line_strong"))
         for number, shade in enumerate(shades):
             painter.setBrush(shade)
-            box = QRect(inner.left() + 18 * number, inner.top() + 1, 14, 14)
-            painter.drawRoundedRect(box, 3, 3)
-        return 18 * len(shades) + 4
+            painter.drawRoundedRect(QRect(left + 18 * number, inner.top() + 1, 14, 14), 3, 3)
+        return left - 8
+    painter.setFont(theme.text_font(theme.CAPTION_PIXELS))
+    painter.setPen(theme.colour("faint"))
+    group = term.tags[0] if term.tags else ""
+    width = min(inner.width() // 3, painter.fontMetrics().horizontalAdvance(group))
+    box = QRect(inner.right() - width, inner.top(), width, 17)
+    painter.drawText(
+        box, Qt.AlignmentFlag.AlignVCenter, elided(painter.fontMetrics(), group, width)
+    )
+    return box.left() - 8
 
 
 def _shades(term: Term) -> list[QColor]:
@@ -123,22 +131,17 @@ def _paint_ground(painter: QPainter, rect: QRect, state: QStyle.StateFlag) -> No
         painter.drawRoundedRect(rect.adjusted(2, 1, -2, -1), 5, 5)
 
 
-def _paint_lines(painter: QPainter, inner: QRect, term: Term) -> None:
-    painter.setFont(theme.text_font(theme.CAPTION_PIXELS))
-    group = term.tags[0] if term.tags else ""
-    room = min(inner.width() // 3, painter.fontMetrics().horizontalAdvance(group) + 8)
-    first = QRect(inner.left(), inner.top(), inner.width(), 17)
-    painter.setPen(theme.colour("faint"))
-    right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-    painter.drawText(first, right, elided(painter.fontMetrics(), group, room))
-    if about := " ".join(part for part in (term.does, term.use_when) if part):
-        second = QRect(inner.left(), first.bottom() + 1, inner.width(), 16)
-        painter.setPen(theme.colour("dim"))
-        painter.drawText(second, 0, elided(painter.fontMetrics(), about, second.width()))
+def _paint_lines(painter: QPainter, inner: QRect, right: int, term: Term) -> None:
+    first = QRect(inner.left(), inner.top(), right - inner.left(), 17)
     painter.setFont(theme.text_font())
     painter.setPen(theme.colour("text"))
-    text = elided(painter.fontMetrics(), term.label, inner.width() - room - 8)
+    text = elided(painter.fontMetrics(), term.label, first.width())
     painter.drawText(first, Qt.AlignmentFlag.AlignVCenter, text)
+    if about := " ".join(part for part in (term.does, term.use_when) if part):
+        second = QRect(inner.left(), first.bottom() + 1, inner.width(), 16)
+        painter.setFont(theme.text_font(theme.CAPTION_PIXELS))
+        painter.setPen(theme.colour("dim"))
+        painter.drawText(second, 0, elided(painter.fontMetrics(), about, second.width()))
 
 
 def dress(view: QListView) -> None:

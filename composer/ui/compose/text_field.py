@@ -3,6 +3,8 @@ to the application and never loses the caret when the shot changes elsewhere."""
 
 import math
 from collections.abc import Sequence
+from itertools import pairwise
+from typing import cast
 
 from PySide6.QtCore import QEvent, QMimeData, QRect, QSize, Qt, Signal
 from PySide6.QtGui import (
@@ -243,11 +245,9 @@ def elided(metrics: QFontMetrics, text: str, width: int) -> str:
 
 def put_before(last: QWidget, stops: Sequence[QWidget]) -> None:
     """Have Tab visit `stops` just before `last`: widgets made later would come after all others."""
-    before = last.previousInFocusChain()
+    before = cast("QWidget", last.previousInFocusChain())  # a ring: never None
     # Qt ignores an order that begins with a widget without focus.
     while before.focusPolicy() is Qt.FocusPolicy.NoFocus and before is not last:
-        before = before.previousInFocusChain()
-    for stop in stops:
-        QWidget.setTabOrder(before, stop)
-        before = stop
-    QWidget.setTabOrder(before, last)
+        before = cast("QWidget", before.previousInFocusChain())
+    for one, other in pairwise((before, *stops, last)):
+        QWidget.setTabOrder(one, other)

@@ -85,7 +85,7 @@ class Paint:
         metrics = self._painter.fontMetrics()
         width = metrics.horizontalAdvance(word)
         hue = theme.colour(role)
-        if rect.width() < width + 40:
+        if rect.width() < width + 90:
             dot = QPointF(rect.right() - 9, rect.top() + 9)
             self._painter.setPen(Qt.PenStyle.NoPen)
             self._painter.setBrush(hue)

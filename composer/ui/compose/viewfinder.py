@@ -4,7 +4,7 @@ does. The picture comes from a thread; here only the overlay is painted."""
 from functools import partial
 from math import cos, pi, sin
 
-from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import (
     QBrush,
     QColor,
@@ -24,6 +24,7 @@ from composer.ui.compose.stills import Pictures, draw_still
 
 _WIDTH, _TALLEST = 184, 156
 _INSET = 0.16
+_RESTED = 200  # ms without typing after which prose is drawn
 
 
 class Viewfinder(QWidget):
@@ -37,20 +38,27 @@ class Viewfinder(QWidget):
         self._picture = QImage()
         self._pictures = Pictures(self, keep=24)
         self._pictures.made.connect(self._on_picture_made)
+        self._rest = QTimer(self, singleShot=True)
+        self._rest.timeout.connect(self._ask)
         self.setObjectName("viewfinder")
         self.setAccessibleName(self.tr("Viewfinder"))
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setFixedSize(self._box(16, 9))
 
     def show_shot(self, shot: Shot, caption: str) -> None:
-        self._shot = shot
+        before, self._shot = self._shot, shot
+        drawn = before is not None and _by_hand(before) == _by_hand(shot)
+        if not drawn:
+            self._show_camera(shot, caption)
+        # Words of the description come key by key: the picture waits for them to rest.
+        self._rest.start(_RESTED if drawn else 0)
+
+    def _show_camera(self, shot: Shot, caption: str) -> None:
         self._reading = read_camera(shot.camera)
         self._caption = caption
         self.setAccessibleDescription(caption)
         self.setToolTip(caption)
-        width, height = size_of(shot)
-        self.setFixedSize(self._box(width, height))
-        self._ask()
+        self.setFixedSize(self._box(*size_of(shot)))
         self.update()
 
     def _ask(self) -> None:
@@ -61,6 +69,7 @@ class Viewfinder(QWidget):
         key = picture_key(self._shot), size
         if picture := self._pictures.ask("viewfinder", key, partial(draw_still, self._shot, size)):
             self._picture = picture
+            self.update()
 
     def _on_picture_made(self, _name: object, _key: object, picture: QImage) -> None:
         self._picture = picture
@@ -230,6 +239,11 @@ class _Overlay:
         self._painter.drawPolygon(
             QPolygonF([tip, foot + side * size * 0.5, foot - side * size * 0.5])
         )
+
+
+def _by_hand(shot: Shot) -> tuple[object, ...]:
+    """What is chosen rather than typed: its picture should come at once."""
+    return shot.camera, shot.palette, shot.parameters.size
 
 
 def size_of(shot: Shot) -> tuple[int, int]:

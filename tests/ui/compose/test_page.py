@@ -8,8 +8,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QSplitter
 
+from composer.prompt.blocks import Block
 from composer.prompt.shot import Beat, Cue, Line
+from composer.prompt.structures import Item, Section, Structure
 from composer.ui import tasks, theme
+from composer.ui.compose.card_order import block_order, stitch
 from composer.ui.compose.page import ComposePage, LatestTakePane
 from tests import walk
 from tests.fakes.films import FACTS, a_recipe
@@ -114,3 +117,31 @@ class TestLatestClip:
         with qtbot.waitSignal(pane.open_take_requested) as asked:
             qtbot.mouseClick(pane.button, Qt.MouseButton.LeftButton)
         assert asked.args == [row.id]
+
+
+class TestOrder:
+    def test_cards_stand_as_the_structures_text_does(self, page, session):
+        for name, structure in session.services.structures.items():
+            session.edit(("structure",), name)
+            order = block_order(structure, list(page.cards.cards))
+            QApplication.processEvents()
+            assert list(order) == sorted(order, key=lambda b: page.cards.cards[b].y())
+
+    def test_another_order_moves_the_cards_and_tab(self, page, qtbot):
+        cards = page.cards.cards
+        order = (Block.SOUND, *(block for block in cards if block is not Block.SOUND))
+        for place, block in enumerate(order):
+            page.cards._column.insertWidget(place + 1, cards[block])
+        stitch(page.cards, cards, order)
+        QApplication.processEvents()
+        assert cards[Block.SOUND].y() < cards[Block.STYLE].y()
+        cards[Block.SOUND].header.setFocus()
+        qtbot.keyClick(cards[Block.SOUND].header, Qt.Key.Key_Tab)
+        assert QApplication.focusWidget() is cards[Block.STYLE].header
+
+    def test_a_structure_with_its_style_last_puts_that_card_behind(self):
+        sections = (Section(write=(Item("description"),)), Section(write=(Item("style"),)))
+        made = Structure("X", "X", "", "", sections, {})
+        order = block_order(made, list(Block))
+        assert order.index(Block.STYLE) > order.index(Block.DESCRIPTION)
+        assert set(order) == set(Block)
