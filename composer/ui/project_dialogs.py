@@ -50,6 +50,7 @@ class NewProject(Sheet):
         self.place_field.setText(QDir.toNativeSeparators(str(paths.default_projects_folder())))
         self.browse.setAutoDefault(False)
         place = QHBoxLayout()
+        place.setSpacing(8)
         place.addWidget(self.place_field, 1)
         place.addWidget(self.browse)
         form = QFormLayout()

@@ -10,6 +10,7 @@ from composer import paths
 from composer.jobs import states
 from composer.library.rows import ClipFacts
 from composer.problem import Problem
+from composer.ui import tasks
 from composer.ui.key_overview import KeyOverview
 from composer.ui.main_window import MainWindow
 from composer.ui.palette import CommandPalette
@@ -165,10 +166,11 @@ def test_an_uncertain_job_is_asked_about(window, loop):
         import asyncio
 
         task = asyncio.get_running_loop().create_task(window.commands._decide(asked))
-        while not (sheet := QApplication.activeModalWidget()):
+        while not (sheet := QApplication.activeModalWidget()):  # noqa: ASYNC110 (Qt tells nobody)
             await asyncio.sleep(0)
         (sheet.accept if accept else sheet.reject)()
         await task
+        await tasks.stop_all()
 
     loop(answer(accept=False))
     assert not window.notice.isVisible()
