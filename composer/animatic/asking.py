@@ -119,8 +119,8 @@ def _usual_size(ask: Ask, camera: CameraReading) -> str:
 
 
 _PLACES = {
-    "room": "room", "hall": "room", "platform": "platform", "industrial": "hall",
-    "stage": "stage", "studio": "studio", "street": "street",
+    "room": "room", "hall": "room", "platform": "platform", "industrial": "room",
+    "stage": "studio", "studio": "studio", "street": "street",
     "road": "road", "rooftop": "city", "water": "water", "beach": "beach", "deck": "deck",
     "vehicle": "room",
     "forest": "forest", "mountain": "mountains", "desert": "desert", "landscape": "landscape",

@@ -1,4 +1,5 @@
-"""The program's own fonts for captions and time code, so that a previs looks the same everywhere."""
+"""The program's own fonts for captions and time code,
+so that a previs looks the same everywhere."""
 
 from functools import cache
 

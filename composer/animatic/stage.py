@@ -11,7 +11,7 @@ from PySide6.QtGui import QImage, QPainter, QPainterPath
 
 from composer.animatic import brush, rig
 from composer.animatic.acting import Part, part_of
-from composer.animatic.ask import Ask
+from composer.animatic.ask import Ask, PersonAsk
 from composer.animatic.camera import Camera, Travel
 from composer.animatic.casting import cast_person, walks
 from composer.animatic.figures import Person, draw_person
@@ -40,7 +40,7 @@ class Stage:
 def build(ask: Ask, width: int, height: int, seed: int) -> Stage:
     """The stage of `ask` for pictures of `width` by `height`."""
     chance = brush.chance(seed, "stage")
-    ask = _varied(ask, chance)
+    ask = _on_hands(_varied(ask, chance))
     tones = tones_of(ask, seed)
     subject = _subject(ask, tones, seed)
     camera = rig.framed(ask, subject, width, height)
@@ -51,6 +51,7 @@ def build(ask: Ask, width: int, height: int, seed: int) -> Stage:
     layers: list[Layer] = [*place_named(ask.place)(scenery), *weather(scenery)]
     layers += _things(scenery, chance)
     layers += _people(scenery, travel, chance)
+    layers += _crowd(scenery, travel)
     layers += _front(scenery, chance)
     if ask.beats:
         layers.append(_pulse(scenery))
@@ -72,6 +73,16 @@ def _varied(ask: Ask, chance: Random) -> Ask:
     light = ask.light
     nudge = chance.uniform(-0.12, 0.12)
     return replace(ask, light=replace(light, y=max(-1.0, min(0.9, light.y + nudge))))
+
+
+def _on_hands(ask: Ask) -> Ask:
+    """An insert of a person is of their hands."""
+    if ask.framing != "insert" or not ask.people:
+        return ask
+    one = replace(ask.people[0], pose="both_hands")
+    return replace(
+        ask, people=(one,), fill=3.6, look_at=0.6, beats=tuple((a, b, "") for a, b, _ in ask.beats)
+    )
 
 
 def _subject(ask: Ask, tones: Tones, seed: int) -> rig.Subject:
@@ -97,7 +108,7 @@ def _people_subject(ask: Ask, tones: Tones, seed: int) -> rig.Subject:
     """The people as one: as tall as the tallest, lower when all sit; two or more want more room."""
     seen = ask.people[: 1 if ask.framing == "over_the_shoulder" else 7]
     cast = [
-        cast_person(person, tones, brush.chance(seed, "person", k), gloom=False)
+        cast_person(person, tones, _likeness(person, seed, k), gloom=False)
         for k, person in enumerate(seen)
     ]
     tall = max(person.height for person in cast)
@@ -105,6 +116,13 @@ def _people_subject(ask: Ask, tones: Tones, seed: int) -> rig.Subject:
     share = 0.79 if seated else 1.0
     fill = ask.fill * share * (1.0 if len(cast) < 2 or ask.fill > 2.2 else 0.88)
     return rig.Subject(tall=tall * share, fill=fill, look_at=_look(ask), wide=0.16)
+
+
+def _likeness(person: PersonAsk, seed: int, index: int) -> Random:
+    """Chance for how somebody looks: the same in every shot and seed for whom has a name."""
+    if person.name:
+        return brush.chance("cast", person.name, *(garb.word for garb in person.garbs))
+    return brush.chance(seed, "person", index, person.words[:40])
 
 
 def grown_of(name: str) -> float:
@@ -323,7 +341,7 @@ def _people(scenery: Scenery, travel: Travel, chance: Random) -> list[Layer]:
         cast_person(
             person,
             scenery.tones,
-            brush.chance(scenery.seed, "person", index),
+            _likeness(person, scenery.seed, index),
             gloom=ask.weather in ("rain", "snow"),
         )
         for index, person in enumerate(people)
@@ -344,6 +362,22 @@ def _people(scenery: Scenery, travel: Travel, chance: Random) -> list[Layer]:
         elif len(people) == 2 and ask.framing != "over_the_shoulder":
             part = replace(part, flip=1 if spot[0] < spots[1 - index][0] else -1)
         layers += _person(scenery, person, part, *spot, index, shadowed=not shoulder)
+    return layers
+
+
+def _crowd(scenery: Scenery, travel: Travel) -> list[Layer]:
+    """People in the background, scattered behind whom the shot is about."""
+    layers: list[Layer] = []
+    ask = scenery.ask
+    if ask.pitch >= rig.OVERHEAD or ask.place == "studio":
+        return layers
+    for number in range(ask.crowd):
+        chance = scenery.chance(f"crowd{number}")
+        z = chance.uniform(1.3, 2.6) if ask.indoor else chance.uniform(2.0, 9.0)
+        x = rig.half_width(scenery.camera, z) * chance.uniform(-0.92, 0.92)
+        person = cast_person(PersonAsk(), scenery.tones, chance, gloom=True)
+        part = part_of(replace(ask, beats=()), PersonAsk(), number, 99, chance, travel)
+        layers += _person(scenery, person, part, x, z, number + 10, shadowed=True)
     return layers
 
 

@@ -147,8 +147,9 @@ words = st.text(max_size=60) | st.sampled_from(
      "a crowd in a station", "she sits by the window, soft light from the right, 3200 K"]
 )  # fmt: skip
 ids = st.sampled_from(
-    ["", "static", "orbit", "crane_up", "handheld", "extreme_close_up", "wide_establishing", "overhead", "aerial",
-     "over_the_shoulder", "pov", "insert", "dutch", "8mm", "200mm", "rack", "whip", "two_shot", "steadicam"]
+    ["", "static", "orbit", "crane_up", "handheld", "extreme_close_up", "wide_establishing",
+     "overhead", "aerial", "over_the_shoulder", "pov", "insert", "dutch", "8mm", "200mm", "rack",
+     "whip", "two_shot", "steadicam"]
 )  # fmt: skip
 cameras = st.builds(
     Camera,

@@ -1,6 +1,7 @@
 """The pictures show what the blocks ask for: measured in their pixels."""
 
 from dataclasses import replace
+from itertools import pairwise
 
 import numpy as np
 import pytest
@@ -34,7 +35,7 @@ def cap_width(asked: Shot) -> int:
 
 def test_head_height_falls_from_close_to_wide(qapp):
     widths = [cap_width(shot(size=size)) for size in SIZES]
-    assert all(near > far for near, far in zip(widths, widths[1:], strict=False)), widths
+    assert all(near > far for near, far in pairwise(widths)), widths
     assert widths[-1] > 0
 
 

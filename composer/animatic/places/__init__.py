@@ -15,6 +15,8 @@ PLACES: dict[str, Callable[[Scenery], list[Layer]]] = {
     "forest": land.forest,
     "street": town.street,
     "city": town.city,
+    "platform": town.platform,
+    "space": land.space,
     "road": town.road,
     "water": water.sea,
     "beach": water.beach,

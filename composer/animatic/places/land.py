@@ -4,7 +4,7 @@ import math
 from collections.abc import Callable
 from random import Random
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPainterPath
 
 from composer.animatic import brush
@@ -216,13 +216,14 @@ def _grass(scenery: Scenery) -> Card:
     tones = scenery.tones
     z = -0.5 * scenery.camera.distance
     dark = relit(tones.near, 0.9)
+    lush = min(1.0, scenery.camera.eye / 1.5)
 
     def art(painter: QPainter, seen: QRectF, _px: float) -> None:
         chance = scenery.chance("grass")
         step = max(0.012, seen.width() / 160)
         x = seen.left()
         while x < seen.right():
-            tall = chance.uniform(0.12, 0.34)
+            tall = chance.uniform(0.12, 0.34) * lush
             bend = chance.uniform(-0.08, 0.12)
             blade = QPainterPath()
             blade.moveTo(x, 0.3)
@@ -248,7 +249,7 @@ def _trees_by_hand(scenery: Scenery, tree: Tree, count: int) -> list[Layer]:
     d = scenery.camera.distance
     layers: list[Layer] = []
     for index in range(count):
-        z = 7.0 + 34.0 * ((index + chance.random()) / count)
+        z = 10.0 + 34.0 * ((index + chance.random()) / count)
         half = 0.5 * scenery.camera.width * (z + d) / scenery.camera.focal
         side = scenery.mirror if chance.random() < 0.68 else -scenery.mirror
         x = side * half * chance.uniform(0.42, 1.05)
@@ -263,6 +264,9 @@ def _tree_card(scenery: Scenery, tree: Tree, x: float, z: float, index: int) -> 
 
     def art(painter: QPainter, _seen: QRectF, px: float) -> None:
         painter.translate(x, 0.02)
+        base = QPainterPath()
+        base.addEllipse(QPointF(0, 0), tall * 0.16, tall * 0.012)
+        painter.fillPath(base, tones.colour(relit(tones.shade, 0.4), 0.4))
         pencil = Pencil(painter, tones, scenery.light, px)
         tree(pencil, scenery.chance(f"tree{index}"), tall, rgb)
 
@@ -365,3 +369,28 @@ def _trunks(scenery: Scenery, z: float, air: float, count: int, index: int) -> C
                 pencil.line([(x, y), (x + s * 0.7, y - 0.6), (x + s * 1.6, y - 0.9)], w * 0.4, rgb)
 
     return Card(z, art, order=1.0 if index == 9 else 0.0)
+
+
+def space(scenery: Scenery) -> list[Layer]:
+    """The dark, stars, and the limb of a planet lit from one side."""
+    tones, light = scenery.tones, scenery.light
+    chance = scenery.chance("planet")
+    x, y, radius = chance.uniform(-0.5, 0.5), chance.uniform(0.15, 0.3), chance.uniform(0.42, 0.6)
+    dark = relit(mix(tones.shade, tones.zenith, 0.5), 0.28)
+
+    def void(painter: QPainter, seen: QRectF, _px: float) -> None:
+        painter.fillRect(seen, tones.colour(dark))
+        stars = scenery.chance("stars")
+        for _ in range(260):
+            size = stars.uniform(0.0007, 0.002)
+            painter.setBrush(tones.colour((0.93, 0.95, 1.0), stars.uniform(0.15, 0.8)))
+            painter.drawEllipse(QPointF(stars.uniform(-1.6, 1.6), stars.uniform(-1, 1)), size, size)
+
+    def planet(painter: QPainter, _seen: QRectF, px: float) -> None:
+        disc = QPainterPath()
+        disc.addEllipse(QPointF(x, y), radius, radius)
+        brush.glow(painter, (x, y), radius * 1.25, tones.colour(tones.light, 0.25))
+        tone = (mix(tones.far, tones.light, 0.5), tones.far, relit(dark, 0.8))
+        Pencil(painter, tones, light, px).part(disc, tone, radius * 0.9)
+
+    return [Card(1e5, void, framed=True, sharp=True), Card(5e3, planet, framed=True, sharp=True)]

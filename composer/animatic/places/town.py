@@ -392,10 +392,17 @@ def _lamp_pool(scenery: Scenery, x: float, z: float) -> Solid:
 
 
 def skyline_card(
-    scenery: Scenery, z: float, height: float, air: float, *, index: int = 0, dark: float = 1.0
+    scenery: Scenery,
+    z: float,
+    height: float,
+    air: float,
+    *,
+    index: int = 0,
+    dark: float = 1.0,
+    sunk: float = 0.0,
 ) -> Card:
     """Roofs and towers as one silhouette, some windows lit when it is dim. `dark` below 1 sets it
-    off against a night sky."""
+    off against a night sky; `sunk` frame heights lower, seen from above."""
     tones = scenery.tones
     rgb = tones.haze(relit(mix(tones.far, tones.mid, 0.55), dark), air)
     lit = tones.haze(tones.glow, air * 0.35)
@@ -407,12 +414,12 @@ def skyline_card(
             w = chance.uniform(0.04, 0.13)
             h = height * chance.uniform(0.3, 1.0) ** 1.3
             own = relit(rgb, chance.uniform(0.84, 1.14))
-            box = QRectF(x, -h, w + 0.003, h + 0.05)
+            box = QRectF(x, sunk - h, w + 0.003, h + 0.05 + 2 * sunk)
             stops = [(0, tones.colour(own)), (1, tones.colour(tones.haze(own, 0.4)))]
             painter.fillRect(box, brush.down(box, stops))
             if chance.random() < 0.25:
                 painter.fillRect(
-                    QRectF(x + w * 0.45, -h * 1.2, w * 0.06, h * 0.22), tones.colour(own)
+                    QRectF(x + w * 0.45, sunk - h * 1.2, w * 0.06, h * 0.22), tones.colour(own)
                 )
             if scenery.dim:
                 _specks(painter, chance, box, tones.colour(lit, 0.9))
@@ -461,18 +468,109 @@ def village_card(scenery: Scenery, z: float, air: float, index: int) -> Card:
 
 
 def city(scenery: Scenery) -> list[Layer]:
-    """A roof or terrace before a city of many windows."""
+    """A roof or terrace before a city of many windows; without people, over the roofs."""
     tones = scenery.tones
-    return [
+    layers: list[Layer] = [
         *sky(scenery),
         skyline_card(scenery, 700.0, 0.30, 0.45, index=1, dark=0.8),
         veil(scenery, 500.0, 0.4 + 0.3 * scenery.fog),
         skyline_card(scenery, 260.0, 0.44, 0.12, index=2, dark=0.62),
         veil(scenery, 120.0, 0.3 + 0.3 * scenery.fog),
+    ]
+    if not scenery.ask.people:
+        layers += [
+            skyline_card(scenery, 110.0, 0.34, 0.1, index=3, dark=0.55, sunk=0.25),
+            skyline_card(scenery, 60.0, 0.36, 0.0, index=4, dark=0.45, sunk=0.55),
+        ]
+        return layers
+    return [
+        *layers,
         ground(scenery, near=mix(tones.ground, tones.near, 0.4), far=tones.ground),
         dappled(scenery, 20, spread=12, depth=20),
         _parapet(scenery),
     ]
+
+
+def platform(scenery: Scenery) -> list[Layer]:
+    """A station platform: its edge and line, rails, posts that carry a roof, lamps."""
+    tones = scenery.tones
+    side = scenery.mirror
+    edge = side * 2.6
+    stone = mix(tones.ground, tones.ground_far, 0.4)
+
+    def flat(painter: QPainter, camera: Camera, _now: float) -> None:
+        far = 120.0
+        outer = edge - side * 14
+        lay(
+            painter,
+            camera,
+            [(outer, -40), (edge, -40), (edge, far), (outer, far)],
+            QBrush(tones.colour(stone)),
+        )
+        line = edge - side * 0.55
+        lay(
+            painter,
+            camera,
+            [(line, -40), (line + 0.12, -40), (line + 0.12, far), (line, far)],
+            QBrush(tones.colour(tones.glow, 0.8)),
+        )
+        for rail in (1.1, 2.5):
+            x = edge + side * rail
+            lay(
+                painter,
+                camera,
+                [(x, -40), (x + 0.09, -40), (x + 0.09, far), (x, far)],
+                QBrush(tones.colour(tones.horizon, 0.6)),
+            )
+        roof = face(
+            camera,
+            [
+                (edge - side * 7, 4.4, -30),
+                (edge - side * 0.4, 3.9, -30),
+                (edge - side * 0.4, 3.9, 60),
+                (edge - side * 7, 4.4, 60),
+            ],
+        )
+        if roof is not None:
+            path = QPainterPath()
+            path.addPolygon(roof)
+            painter.fillPath(path, tones.colour(relit(tones.near, 0.75)))
+
+    posts = [_post(scenery, edge - side * 2.2, z) for z in (38.0, 27.0, 18.0, 10.5, 4.6)]
+    lights = [glow_card(scenery, edge - side * 1.4, 3.6, z, 1.5, 0.5) for z in (27.0, 14.0, 5.0)]
+    return [
+        *sky(scenery),
+        skyline_card(scenery, 160.0, 0.14, 0.4),
+        veil(scenery, 110.0, 0.4 + 0.4 * scenery.fog),
+        ground(scenery),
+        Solid(70.0, flat, focus_z=8.0),
+        *posts,
+        *(lights if scenery.dim else []),
+    ]
+
+
+def _post(scenery: Scenery, x: float, z: float) -> Card:
+    tones = scenery.tones
+    rgb = tones.haze(relit(tones.near, 0.9), min(0.6, z / 60))
+
+    def art(painter: QPainter, _seen: QRectF, px: float) -> None:
+        pencil = Pencil(painter, tones, scenery.light, px)
+        post = brush.curve(
+            [
+                (x - 0.13, 0),
+                (x - 0.09, -0.6),
+                (x - 0.09, -3.7),
+                (x - 0.4, -4.1),
+                (x + 0.4, -4.1),
+                (x + 0.09, -3.7),
+                (x + 0.09, -0.6),
+                (x + 0.13, 0),
+            ],
+            pull=0.35,
+        )
+        pencil.part(post, (mix(rgb, tones.light, 0.3), rgb, relit(rgb, 0.7)), 0.07)
+
+    return Card(z, art, bounds=QRectF(x - 0.6, -4.3, 1.2, 4.4))
 
 
 def _parapet(scenery: Scenery) -> Card:
