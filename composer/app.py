@@ -80,7 +80,7 @@ def headless_screenshot(
 
 
 class Program(QObject):
-    """One run of the program with a window."""
+    """One run of the program with a window: `window` is the one that is open, if any."""
 
     def __init__(self, app: QApplication, folder: Path | None) -> None:
         super().__init__(app)
@@ -88,7 +88,7 @@ class Program(QObject):
         self._closing, self._painted = asyncio.Event(), asyncio.Event()
         self._wanted: Wanted | None = None
         self._code = 0
-        self._window: MainWindow | None = None
+        self.window: MainWindow | None = None
         self._services: Services | None = None
         self._bell: Doorbell | None = None
 
@@ -155,7 +155,7 @@ class Program(QObject):
         """One project in its window until that is closed or another project is wanted."""
         self._closing.clear()
         session = Session(services, opened)
-        window = self._window = MainWindow(session)
+        window = self.window = MainWindow(session)
         window.close_requested.connect(self._closing.set)
         window.commands.project_requested.connect(self._on_project_requested)
         window.commands.new_project_requested.connect(self._on_new_project_requested)
@@ -168,7 +168,7 @@ class Program(QObject):
                 await self._closing.wait()
                 jobs.cancel()
         finally:
-            self._window = None
+            self.window = None
             await tasks.stop_all()
             window.close_for_good()
             opened.close()
@@ -188,32 +188,30 @@ class Program(QObject):
 
     def _tell_problems(self) -> None:
         """What went wrong without stopping the start."""
-        if self._services and self._window:
+        if self._services and self.window:
             for problem in self._services.problems:
-                self._window.commands.tell(problem)
+                self.window.commands.tell(problem)
             self._services.problems.clear()
 
     def _on_bell_rung(self, arguments: list[str]) -> None:
         """A second start: come to the front, with its project if it names one."""
-        if self._window is None:
+        if self.window is None:
             return
-        if arguments and Path(arguments[0]) != self._window.session.project.folder:
+        if arguments and Path(arguments[0]) != self.window.session.project.folder:
             self._on_project_requested(Path(arguments[0]))
         else:
-            self._window.setWindowState(
-                self._window.windowState() & ~Qt.WindowState.WindowMinimized
-            )
-            self._window.raise_()
-            self._window.activateWindow()
+            self.window.setWindowState(self.window.windowState() & ~Qt.WindowState.WindowMinimized)
+            self.window.raise_()
+            self.window.activateWindow()
 
     def _on_project_requested(self, folder: Path) -> None:
-        if self._window:
-            self._wanted = Wanted(folder, back=self._window.session.project.folder)
+        if self.window:
+            self._wanted = Wanted(folder, back=self.window.session.project.folder)
             self._closing.set()
 
     def _on_new_project_requested(self, folder: Path, name: str, rate_name: str) -> None:
-        if self._window:
-            back = self._window.session.project.folder
+        if self.window:
+            back = self.window.session.project.folder
             self._wanted = Wanted(folder, name, rate_name, back)
             self._closing.set()
 

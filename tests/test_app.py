@@ -1,5 +1,6 @@
 """The whole program as a person starts and ends it: real processes, no screen."""
 
+import asyncio
 import json
 import os
 import signal
@@ -10,6 +11,7 @@ import pytest
 from PySide6.QtCore import QObject
 
 from composer import paths
+from composer.app import Program
 from composer.ui.first_paint import SAID, VARIABLE
 from composer.ui.single import Doorbell, hand_over
 from composer.ui.stop_signals import StopSignals
@@ -103,3 +105,41 @@ def test_signals_come_through_qts_loop(qtbot):
     signals.close()
     assert signal.getsignal(signal.SIGINT) is not before
     owner.deleteLater()
+
+
+async def until(what):
+    """A turn of the loop after the other until `what()` is true; gives what it gave."""
+    while not (found := what()):  # noqa: ASYNC110 (windows come and go without telling a test)
+        await asyncio.sleep(0)
+    return found
+
+
+def test_one_project_takes_the_place_of_another(loop, qapp, tmp_path):
+    async def tour():
+        program = Program(qapp, None)
+        task = asyncio.get_running_loop().create_task(program.run())
+        try:
+            first = (await until(lambda: program.window)).session.project.folder
+            wanted = tmp_path / "Other.shots"
+            program.window.commands.new_project_requested.emit(wanted, "Other", "25")
+            await until(lambda: program.window and program.window.session.project.folder == wanted)
+            assert program.window.session.project.info.rate_name == "25"
+            assert program.window.session.shot_id == "", "an empty project has no shot in hand"
+
+            (tmp_path / "foreign").mkdir()
+            before = program.window
+            before.commands.project_requested.emit(tmp_path / "foreign")
+            await until(lambda: program.window and program.window is not before)
+            await until(lambda: program.window.notice.text())
+            assert program.window.session.project.folder == wanted, "back where it was"
+            assert "foreign" in program.window.notice.text()
+
+            program.window.commands.project_requested.emit(first)
+            await until(lambda: program.window and program.window.session.project.folder == first)
+        finally:
+            program.window.close()
+            code = await task
+            program.deleteLater()
+        return code
+
+    assert loop(tour()) == 0
