@@ -19,6 +19,9 @@ REFILL_SHARE = 3
 """A moving window is refilled by a seek back only when less than a third of it lies ahead: each
 such seek may cost decoding a whole group of pictures."""
 
+EARLIER = (0, 1, 3)
+"""How many key frames further back to begin, when a frame is passed without having been seen."""
+
 
 class DecodeThread(threading.Thread):
     """Reads one clip until stopped. Everything below `_lock` is shared with the window's thread."""
@@ -122,20 +125,28 @@ class DecodeThread(threading.Thread):
         return None
 
     def _pursue(self, reader: Reader, goal: int) -> None:
-        """Decode until `goal` is there, keeping what the window wants on the way."""
-        if not reader.reaches(goal):
-            reader.seek(goal)
+        """Decode until `goal` is there, keeping what the window wants on the way. A picture that
+        refreshes bit by bit is whole only some time after its key frame: then from further back."""
+        for groups in EARLIER:
+            if groups or not reader.reaches(goal):
+                reader.seek(goal, groups=groups)
+            if self._reached(reader, goal):
+                return
+        with self._lock:
+            self._give_up(range(goal, goal + 1))
+
+    def _reached(self, reader: Reader, goal: int) -> bool:
+        """Decodes on; False where `goal` is passed without having been seen."""
         while not self._stopped.is_set():
             found = reader.next()
             with self._lock:
                 if found is None:
                     self._give_up(range(_after(reader.position, goal), self._frames))
-                    return
-                if found[0] > goal:
-                    self._give_up(range(goal, goal + 1))
+                    return True
                 self._keep(*found, goal)
                 if found[0] >= goal:
-                    return
+                    return found[0] == goal
+        return True
 
     def _keep(self, number: int, frame: VideoFrame, goal: int) -> None:
         first = not self._cache.frame_bytes

@@ -33,7 +33,7 @@ class Reader:
             timeline = read_timeline(self._container, stopped)
             if not timeline.pts:
                 raise Problem("media.damaged", name=path.name)
-            self._stamps = timeline.pts
+            self._stamps, self._base = timeline.pts, timeline.time_base
             self._keys = tuple(self._number(key) for key in timeline.keys) or (0,)
             self._frames = self._decoded(from_key=0)
             first = self.next()
@@ -66,11 +66,13 @@ class Reader:
             return False
         return frame - self.position <= FAR or self._key_before(frame) <= self.position
 
-    def seek(self, frame: int) -> None:
-        """Next comes a picture at or before `frame`."""
+    def seek(self, frame: int, *, groups: int = 0) -> None:
+        """Next comes a picture at or before `frame`; with `groups`, from so many key frames
+        earlier."""
         self._frames.close()
         self.position = None
-        self._frames = self._decoded(from_key=self._key_before(frame))
+        place = bisect_right(self._keys, frame) - 1 - groups
+        self._frames = self._decoded(from_key=self._keys[place] if place > 0 else 0)
 
     def next(self) -> tuple[int, VideoFrame] | None:
         """The next picture and its number, None at the end of what can be read."""
@@ -107,15 +109,23 @@ class Reader:
         yield None
 
     def _landed(self, key: int) -> Generator["Packet[VideoStream]"]:
-        """The packets from `key` or from an earlier key frame: seeking goes by decoding order, so
-        with B-frames it may land one too late."""
-        earlier = [k for k in reversed(self._keys) if k <= key]
-        for start in (*earlier, 0):
-            self._container.seek(self._stamps[start], stream=self._stream, backward=True)
-            packets = (packet for packet in self._container.demux(self._stream) if packet.size)
-            first = next(packets, None)
-            if first is None or (first.pts is not None and first.pts > self._stamps[key]):
+        """The packets from the key frame `key` or from before it. Seeking goes by decoding order
+        and, in streams made for broadcast, to any packet: so it may land too late, and is tried
+        again from further back."""
+        second = round(1 / self._base)
+        wanted = self._stamps[key]
+        for back in (0, 1, 5):
+            found = self._from(wanted - back * second)
+            first = next(found, None)
+            if first is None or first.pts is None:
                 continue
-            yield first
-            yield from packets
-            return
+            # Any other packet a good deal earlier has the key frame still before it.
+            if first.pts <= wanted - (0 if first.is_keyframe else second // 2):
+                yield first
+                yield from found
+                return
+        yield from self._from(self._stamps[0] - 10 * second)
+
+    def _from(self, stamp: int) -> Generator["Packet[VideoStream]"]:
+        self._container.seek(stamp, stream=self._stream, backward=True)
+        yield from (packet for packet in self._container.demux(self._stream) if packet.size)

@@ -185,3 +185,46 @@ def test_varying_frame_lengths_are_due_at_their_own_times(tmp_path, qtbot):
             assert shown(view) == kept[frame]
             assert clip.starts[frame] == pytest.approx((kept[frame] - kept[0]) / 24, abs=0.001)
         assert clip.frame_at(clip.starts[9] + 0.001) == 9
+
+
+REFRESH = "intra-refresh=1:keyint=24:bframes=0"
+OPEN = "open-gop=1:keyint=24:bframes=3:scenecut=0"
+ODD = {
+    "open groups": ("libx264", "mp4", "yuv420p", {"x264-params": OPEN}),
+    "open groups, broadcast": ("libx264", "mpegts", "yuv420p", {"x264-params": OPEN}),
+    "refreshed bit by bit": ("libx264", "mp4", "yuv420p", {"x264-params": REFRESH}),
+    "mpeg-2": ("mpeg2video", "mpegts", "yuv420p", {"bf": "2", "g": "15"}),
+    "ten bits": ("prores_ks", "mov", "yuv422p10le", {}),
+}
+
+
+@pytest.fixture(scope="module")
+def even(tmp_path_factory):
+    return make_numbered_clip(tmp_path_factory.mktemp("even") / "even.mp4", frames=96, gop=1)
+
+
+def encoded_again(source, path, codec, container, pixels, options):
+    """The frames of `source` at `path` in another way."""
+    import av
+
+    with av.open(str(source)) as given, av.open(str(path), "w", format=container) as out:
+        stream = out.add_stream(codec, rate=24, options=options)
+        stream.width, stream.height, stream.pix_fmt = 320, 180, pixels
+        for number, frame in enumerate(given.decode(video=0)):
+            again = frame.reformat(format=pixels)
+            again.pts, again.time_base = number, Fraction(1, 24)
+            out.mux(stream.encode(again))
+        out.mux(stream.encode(None))
+    return path
+
+
+@pytest.mark.parametrize("kind", ODD)
+def test_seeks_are_exact_however_the_clip_was_made(even, tmp_path, kind, qtbot):
+    path = encoded_again(even, tmp_path / "odd.bin", *ODD[kind])
+    with playing(path, qtbot, budget=SMALL) as (transport, view):
+        assert transport.clip.frames == 96
+        dice = random.Random(kind)
+        for frame in (*(dice.randrange(96) for _ in range(15)), 95, 0, 24, 23):
+            transport.seek(frame)
+            settle(transport, qtbot, frame)
+            assert shown(view) == frame
