@@ -65,6 +65,10 @@ class Engines(Mapping[str, Engine]):
             self._made[name] = self._makers[name]()
         return self._made[name]
 
+    def __contains__(self, name: object) -> bool:
+        """Asking whether there is one doesn't make it."""
+        return name in self._makers
+
     def __iter__(self) -> Iterator[str]:
         return iter(self._makers)
 
@@ -86,11 +90,13 @@ class Services:
         settings_file: Path | None = None,
         projects_folder: Path | None = None,
         profiles_folder: Path | None = None,
+        work_folder: Path | None = None,
         engines: Mapping[str, Callable[[], Engine]] | None = None,
         tools: ClipTools | None = None,
     ) -> None:
         self.settings = SettingsStore(settings_file or paths.settings_file())
-        self.engines = Engines(engines or {"draft": _draft_engine})
+        self._work_folder = work_folder or paths.data_folder() / "drafts"
+        self.engines = Engines(engines or {"draft": self._draft_engine})
         self.problems: list[Problem] = [self.settings.problem] if self.settings.problem else []
         self._projects_folder = projects_folder or paths.default_projects_folder()
         self._profiles_folder = profiles_folder or paths.data_folder() / "profiles"
@@ -167,6 +173,13 @@ class Services:
         """After every project is closed."""
         await self.engines.close()
 
+    def _draft_engine(self) -> Engine:
+        from composer.engines.draft import DraftEngine
+        from composer.engines.draft_folder import own_folder
+
+        # On the disk of the projects, most likely: then a finished clip is moved, not copied.
+        return DraftEngine(own_folder(self._work_folder))
+
     def _opened(self, project: Project) -> OpenProject:
         try:
             queue = Queue(project, self.engines, self.tools, speeds=self.speeds)
@@ -237,12 +250,6 @@ def _fill(project: Project, film: _Film) -> None:
             for shot in scene.shots:
                 project.add_shot(row.id, shot)
         project.set_note(_FILLED, "yes")
-
-
-def _draft_engine() -> Engine:
-    from composer.engines.draft import DraftEngine
-
-    return DraftEngine()
 
 
 def _probe(path: Path) -> ClipFacts:

@@ -175,7 +175,9 @@ def test_nothing_heavy_is_imported_before_the_window_is_there(tmp_path: Path) ->
         "here = Path(sys.argv[1])\n"
         "s = Services(settings_file=here / 's.json', projects_folder=here)\n"
         "opened = s.open_last(); s.profiles, s.structures, s.vocabulary, list(s.engines)\n"
+        "assert 'draft' in s.engines and 'warp' not in s.engines\n"
         "heavy = {'av', 'numpy', 'PIL', 'PySide6', 'openai', 'pydantic'}\n"
+        "heavy |= {'composer.engines.draft'}\n"
         "print(sorted(heavy & set(sys.modules))); opened.close()\n"
     )
     command = [sys.executable, "-c", script, tmp_path]

@@ -55,7 +55,11 @@ class Server(FakeEngine):
 
 def engine_called(name: str, folder: Path) -> tuple[Engine, ClipTools]:
     if name == "draft":
-        services = Services(settings_file=folder / "settings.json", projects_folder=folder)
+        services = Services(
+            settings_file=folder / "settings.json",
+            projects_folder=folder,
+            work_folder=folder / "tmp",
+        )
         return services.engines["draft"], services.tools
     facts = ClipFacts(320, 180, 24, "24/1", 1.0, 10)
     tools = ClipTools(lambda _: facts, lambda _, to: to.write_bytes(b"picture"))
