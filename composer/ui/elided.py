@@ -10,6 +10,7 @@ class ElidedLabel(QLabel):
 
     def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
         super().__init__(text, parent)
+        self._told = ""
         self.setTextFormat(Qt.TextFormat.PlainText)
 
     def minimumSizeHint(self) -> QSize:
@@ -34,4 +35,8 @@ class ElidedLabel(QLabel):
         return self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, width)
 
     def _tell(self) -> None:
-        self.setToolTip(self.text() if self._shown() != self.text() else "")
+        """A tool tip that somebody else gave stays."""
+        if self.toolTip() not in ("", self._told):
+            return
+        self._told = self.text() if self._shown() != self.text() else ""
+        self.setToolTip(self._told)

@@ -114,13 +114,19 @@ class RequestStrip(QWidget):
 
     def _show_cost(self, profile: Profile | None) -> None:
         refused = self._session.refusals()
-        self.generate.setEnabled(not refused)
+        # Pressed all the same, Generate says why not: a grey button would keep that to itself.
+        self.rate.setVisible(not refused)
         if refused:
             sentence = messages.sentence(refused[0])
-            self.cost.setText(sentence)
-            self.generate.setToolTip(sentence)
+            self.cost.setText(self.tr("not possible"))
+            for widget in (self.cost, self.generate):
+                widget.setToolTip(sentence)
+                widget.setAccessibleDescription(sentence)
             theme.mark(self.cost, role="error")
             return
+        for widget in (self.cost, self.generate):
+            widget.setAccessibleDescription("")
+        self.cost.setToolTip("")
         theme.mark(self.cost, role="caption")
         self.generate.setToolTip(self.tr("Generate  Ctrl+Enter, to the front Ctrl+Shift+Enter"))
         self.cost.setText(estimates.cost_text(self._session, profile, self.count))
