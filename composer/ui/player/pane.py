@@ -68,7 +68,8 @@ class PlayerPane(QWidget):
             "full_screen": self.screens.toggle_full_screen,
         }
         self._connect()
-        self._show_nothing()
+        # The page may be made because a take was chosen elsewhere.
+        self._on_take_selected(session.take_id)
 
     def action_rows(self) -> tuple[Action, ...]:
         """Rows for the window's table of actions; register them with this pane as their widget."""

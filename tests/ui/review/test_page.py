@@ -92,6 +92,18 @@ def test_the_newest_take_is_shown_and_said(stage, takes, loop):
     loop(stage.whole(flow))
 
 
+def test_a_take_chosen_before_the_page_was_made_is_shown(session, takes, qtbot, loop):
+    session.select_take(takes[1].id)
+    stage = Stage(session, qtbot)
+
+    async def flow():
+        assert stage.shown() == 0
+        assert session.take_id == takes[1].id
+        assert stage.takes.view.currentIndex().data() == "T01"
+
+    loop(stage.whole(flow))
+
+
 def test_keys_move_the_playhead(stage, loop):
     async def flow():
         stage.player.view.setFocus()
