@@ -10,7 +10,8 @@ from PySide6.QtGui import QPainterPath
 
 from composer.animatic import brush
 from composer.animatic.brush import Point, curve, limb
-from composer.animatic.faces import Head, draw_fall, draw_head
+from composer.animatic.faces import draw_head
+from composer.animatic.hair import Head, draw_fall
 from composer.animatic.poses import Pose
 from composer.animatic.shading import Pencil
 from composer.animatic.tones import Rgb, mix, relit

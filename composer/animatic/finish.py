@@ -6,7 +6,7 @@ from PySide6.QtGui import QImage, QPainter
 
 from composer.animatic import brush
 
-GRAINS = 4
+GRAINS = 3
 
 
 class Finish:
@@ -33,11 +33,12 @@ class Finish:
 
     def _make(self, number: int) -> QImage:
         width, height = self._size
-        y, x = np.mgrid[0:height, 0:width].astype(np.float32)
-        far = np.hypot((x / width - 0.5) * 1.05, (y / height - 0.5) * 0.95)
+        x = (np.arange(width, dtype=np.float32) / width - 0.5) * 1.05
+        y = (np.arange(height, dtype=np.float32) / height - 0.5) * 0.95
+        far = np.sqrt(x[None, :] ** 2 + y[:, None] ** 2)
         dark = np.clip((far - 0.34) / 0.42, 0, 1) ** 1.6 * 0.62 * self._vignette
-        noise = np.random.default_rng(self._seed * 31 + number).normal(0, 1, (height, width))
-        noise = noise.astype(np.float32) * 0.05 * self._grain
+        chance = np.random.default_rng(abs(self._seed) * 31 + number)
+        noise = chance.standard_normal((height, width), np.float32) * (0.05 * self._grain)
         black = np.clip(dark + np.clip(-noise, 0, 1), 0, 0.9)
         white = np.clip(noise, 0, 1) * (1 - dark)
         alpha = np.clip(black + white, 0, 1)

@@ -8,6 +8,7 @@ from collections import OrderedDict
 from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
 
+import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QImage, QPainter, QTransform
 
@@ -66,7 +67,7 @@ class Painter:
         self.still = len(self.views) == 1
         self.turns = not self.still and all(_only_turns(camera) for camera in self.views)
         self._kept: OrderedDict[Hashable, Baked | None] = OrderedDict()
-        self._runs: dict[Hashable, QImage] = {}
+        self._runs: dict[Hashable, tuple[QImage, int, int]] = {}
 
     def paint(self, target: QImage, camera: Camera, now: float, share: float) -> None:
         """Fill `target` with the stage as `camera` sees it at `now` seconds."""
@@ -108,10 +109,11 @@ class Painter:
             self._paint_panorama(painter, name, camera, share)
             return
         if name not in self._runs:
-            self._runs[name] = self._composed(run, camera, share)
+            self._runs[name] = _cropped(self._composed(run, camera, share))
         painter.save()
         painter.resetTransform()
-        painter.drawImage(0, 0, self._runs[name])
+        image, x, y = self._runs[name]
+        painter.drawImage(x, y, image)
         painter.restore()
 
     def _paint_panorama(
@@ -120,7 +122,7 @@ class Painter:
         """A camera that only turns or zooms sees no parallax: one larger picture is moved."""
         edge, rise, fine = self._panorama_room()
         if run not in self._runs:
-            self._runs[run] = self._panorama(run, camera, share)
+            self._runs[run] = _cropped(self._panorama(run, camera, share))
         view = camera.view
         painter.save()
         painter.translate(
@@ -130,7 +132,8 @@ class Painter:
         if abs(ratio - 1) > 1e-6:
             painter.scale(ratio, ratio)
         at = QPointF(-(self.width / 2 + edge) * fine, -(self.height / 2 + rise) * fine)
-        painter.drawImage(at, self._runs[run])
+        image, x, y = self._runs[run]
+        painter.drawImage(at + QPointF(x, y), image)
         painter.restore()
 
     def _panorama_room(self) -> tuple[float, float, float]:
@@ -357,6 +360,18 @@ class Painter:
         if self.mono:
             brush.grey(image)
         return Baked(image, seen.left(), seen.top(), scale)
+
+
+def _cropped(image: QImage) -> tuple[QImage, int, int]:
+    """A picture without its empty margins, and where it began."""
+    if image.format() == RGB:
+        return image, 0, 0
+    seen = brush.pixels(image)[..., 3] > 0
+    rows, columns = np.flatnonzero(seen.any(1)), np.flatnonzero(seen.any(0))
+    if not len(rows):
+        return brush.canvas(1, 1), 0, 0
+    x, y = int(columns[0]), int(rows[0])
+    return image.copy(x, y, int(columns[-1]) - x + 1, int(rows[-1]) - y + 1), x, y
 
 
 def _only_turns(camera: Camera) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from composer.animatic.layers import Layer
-from composer.animatic.places import land, room, town, water
+from composer.animatic.places import city, land, room, studio, town, water
 from composer.animatic.places.scenery import Scenery
 
 PLACES: dict[str, Callable[[Scenery], list[Layer]]] = {
@@ -14,8 +14,8 @@ PLACES: dict[str, Callable[[Scenery], list[Layer]]] = {
     "snow": land.snowfield,
     "forest": land.forest,
     "street": town.street,
-    "city": town.city,
-    "platform": town.platform,
+    "city": city.city,
+    "platform": city.platform,
     "space": land.space,
     "road": town.road,
     "water": water.sea,
@@ -23,10 +23,10 @@ PLACES: dict[str, Callable[[Scenery], list[Layer]]] = {
     "harbour": water.harbour,
     "deck": water.deck,
     "room": room.room,
-    "studio": room.studio,
+    "studio": studio.studio,
 }
 
 
 def place_named(name: str) -> Callable[[Scenery], list[Layer]]:
     """The place of that name; the plain studio where nothing is known of it."""
-    return PLACES.get(name, room.studio)
+    return PLACES.get(name, studio.studio)

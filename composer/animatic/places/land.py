@@ -236,7 +236,7 @@ def _grass(scenery: Scenery) -> Card:
         z,
         art,
         bounds=QRectF(-9, -0.4, 18, 0.7),
-        moves=lambda now: Sway(lean=0.03 * math.sin(now * 1.3)),
+        moves=lambda now: Sway(x=0.02 * math.sin(now * 1.3)),
     )
 
 

@@ -140,7 +140,6 @@ def sun_place(scenery: Scenery) -> tuple[float, float] | None:
 def sky(scenery: Scenery) -> list[Layer]:
     """Gradient, sun or moon, cloud bands, stars; far away."""
     tones = scenery.tones
-    chance = scenery.chance("sky")
     sun = sun_place(scenery)
     fog = scenery.fog
     zenith = mix(tones.zenith, tones.horizon, 0.55 * fog)
@@ -158,13 +157,8 @@ def sky(scenery: Scenery) -> list[Layer]:
 
     layers: list[Layer] = [Card(FAR, art, framed=True, sharp=True)]
     if scenery.ask.weather != "fog":
-        layers.append(Card(FAR * 0.9, _clouds(scenery, sun), framed=True, moves=_drifting(chance)))
+        layers.append(Card(FAR * 0.9, _clouds(scenery, sun), framed=True))
     return layers
-
-
-def _drifting(chance: Random) -> Callable[[float], Sway]:
-    pace = chance.choice((-1, 1)) * chance.uniform(0.0012, 0.0026)
-    return lambda now: Sway(x=pace * now)
 
 
 def _stars(painter: QPainter, seen: QRectF, scenery: Scenery) -> None:

@@ -4,11 +4,12 @@ import math
 from collections.abc import Callable
 
 from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QBrush, QPainter, QPainterPath, QPolygonF
+from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QPolygonF
 
 from composer.animatic import brush
 from composer.animatic.camera import Camera
 from composer.animatic.layers import Card, Layer, Solid, Sway
+from composer.animatic.places.city import village_card
 from composer.animatic.places.land import ridges
 from composer.animatic.places.scenery import (
     Scenery,
@@ -21,7 +22,7 @@ from composer.animatic.places.scenery import (
     sun_place,
     veil,
 )
-from composer.animatic.places.town import lamps, village_card
+from composer.animatic.places.town import lamps
 from composer.animatic.shading import Pencil
 from composer.animatic.tones import Rgb, mix, relit
 
@@ -154,7 +155,7 @@ def glitter(scenery: Scenery, near: float, far: float) -> Solid:
     sun = sun_place(scenery)
     start = max(near, 0.6 - scenery.camera.distance)
     strokes: list[tuple[float, float, float, float, bool]] = []
-    for _ in range(95):
+    for _ in range(70):
         depth = (chance.random() ** 2.0) * (far - start) + start + scenery.camera.distance
         across = (
             chance.gauss(0, 0.18) + sun[0]
@@ -165,6 +166,12 @@ def glitter(scenery: Scenery, near: float, far: float) -> Solid:
         strokes.append((across, depth, chance.uniform(0.02, 0.085), chance.uniform(0, 6.3), lit))
     pale = mix(tones.light, tones.glow, 0.3) if sun else mix(tones.horizon, (1, 1, 1), 0.2)
     dark = mix(relit(tones.zenith, 0.55), tones.near, 0.5)
+
+    def shades_of(rgb: Rgb, most: float) -> list[QColor]:
+        return [tones.colour(rgb, most * (0.3 + 0.1 * k)) for k in range(8)]
+
+    lit_shades, pale_shades = shades_of(pale, 0.75), shades_of(pale, 0.28)
+    dark_shades = shades_of(dark, 0.28)
 
     def draw(painter: QPainter, camera: Camera, now: float) -> None:
         row = camera.horizon_row()
@@ -183,10 +190,10 @@ def glitter(scenery: Scenery, near: float, far: float) -> Solid:
                 * (0.35 + 1.4 * min(1.0, (y - row) / camera.unit * 2.2))
             )
             thin = max(0.7, half * 0.05)
-            rgb = pale if lit or index % 3 else dark
-            painter.setBrush(tones.colour(rgb, (0.75 if lit else 0.28) * (0.3 + 0.7 * alive)))
+            shades = lit_shades if lit else pale_shades if index % 3 else dark_shades
+            painter.setBrush(shades[int(alive * 7.99)])
             middle = camera.column(x, z)
-            painter.drawPolygon(
+            painter.drawConvexPolygon(
                 QPolygonF(
                     [
                         QPointF(middle - half, y),
@@ -222,7 +229,7 @@ def boat_card(
         )
 
     def moves(now: float) -> Sway:
-        return Sway(y=0.035 * math.sin(now * 1.1 + phase), lean=0.008 * math.sin(now * 0.9 + phase))
+        return Sway(y=0.035 * math.sin(now * 1.1 + phase))
 
     return Card(
         z, art, bounds=QRectF(x - long * 0.75, -long * 1.15, long * 1.5, long * 1.9), moves=moves
