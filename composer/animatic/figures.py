@@ -4,7 +4,7 @@ Drawn in metres, feet at 0, y down. Heads are `faces.py`, angles `poses.py`.
 """
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtGui import QPainterPath
 
@@ -105,6 +105,8 @@ def frame_of(person: Person, pose: Pose) -> Frame:
 
 def draw_person(pencil: Pencil, person: Person, pose: Pose, facing: str = "front") -> None:
     """A whole figure in heads units (scale the painter by `person.unit` first)."""
+    if person.holds == "umbrella":
+        pose = replace(pose, arm_r=(20.0, -128.0), front_r=1.0)
     frame = frame_of(person, pose)
     crossed = (pose.front_l > 0.5, pose.front_r > 0.5)
     back = facing == "back"
@@ -302,8 +304,8 @@ def _held(pencil: Pencil, person: Person, hand: Point) -> None:
             )
             pencil.part(box, dark, 0.2)
         case "umbrella":
-            pencil.line([(x, y + 0.2), (x + 0.02, y - 2.6)], 0.045, (0.1, 0.09, 0.09))
-            top = y - 2.75
+            pencil.line([(x, y + 0.2), (x + 0.02, y - 3.0)], 0.045, (0.1, 0.09, 0.09))
+            top = y - 3.15
             canopy = [(x, top), (x + 0.75, top + 0.22), (x + 1.45, top + 0.95),
                 (x + 0.95, top + 0.86),
                       (x + 0.5, top + 0.95), (x, top + 0.86), (x - 0.5, top + 0.95),
