@@ -28,8 +28,9 @@ def block_order(structure: Structure | None, usual: Sequence[Block]) -> tuple[Bl
 def _written(structure: Structure) -> Iterable[Block]:
     for section in structure.sections:
         for part in section.parts():
-            if part in PARTS:
-                yield block_of(tuple(PARTS[part].fields[0].split(".")))
+            # Some parts write no field of the shot: fixed words, a size.
+            first = PARTS[part].fields[:1] if part in PARTS else ()
+            yield from (block_of(tuple(name.split("."))) for name in first)
 
 
 def stitch(pane: QWidget, cards: Mapping[Block, QWidget], order: Sequence[Block]) -> None:

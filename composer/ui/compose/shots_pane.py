@@ -4,14 +4,12 @@ foot."""
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QModelIndex, QPoint, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QImage, QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtCore import QModelIndex, QPoint, QSize, Qt, QTimer
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QFrame,
     QHBoxLayout,
     QLabel,
-    QListView,
     QMenu,
     QToolButton,
     QVBoxLayout,
@@ -21,93 +19,17 @@ from PySide6.QtWidgets import (
 from composer.jobs.queue import Job
 from composer.prompt.look import resolve
 from composer.ui import icons, theme
+from composer.ui.compose.cast_list import CastList
 from composer.ui.compose.look_editor import LookEditor
 from composer.ui.compose.shots_delegate import THUMB, ShotDelegate
 from composer.ui.compose.shots_model import Entry, Role, ShotListModel
+from composer.ui.compose.shots_view import ShotListView
 from composer.ui.compose.stills import Pictures, draw_still
 from composer.ui.compose.viewfinder import picture_key, size_of
-from composer.ui.elided import ElidedLabel
 from composer.ui.listening import Listening
 from composer.ui.session import Session
 
 _SETTLED = 250  # ms without typing after which the list shows what was typed
-
-
-class ShotListView(QListView):
-    """Signals: `look_requested(entry)`, `key_wished(str)` one of remove duplicate up down look."""
-
-    look_requested = Signal(object)
-    key_wished = Signal(str)
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("shot_list")
-        self.setAccessibleName(self.tr("Scenes and shots"))
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setResizeMode(QListView.ResizeMode.Adjust)
-        self.setMouseTracking(True)
-        self.setEditTriggers(
-            QAbstractItemView.EditTrigger.DoubleClicked
-            | QAbstractItemView.EditTrigger.EditKeyPressed
-        )
-        self.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
-        self.setDefaultDropAction(Qt.DropAction.MoveAction)
-        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        alt = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
-        control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
-        wish = {
-            Qt.Key.Key_Delete: "remove",
-            Qt.Key.Key_Up: "up" if alt else "",
-            Qt.Key.Key_Down: "down" if alt else "",
-            Qt.Key.Key_D: "duplicate" if control else "",
-            Qt.Key.Key_Return: "look",
-            Qt.Key.Key_Enter: "look",
-        }.get(Qt.Key(event.key()), "")
-        if wish and self.state() is not QAbstractItemView.State.EditingState:
-            self.key_wished.emit(wish)
-            return
-        super().keyPressEvent(event)
-
-    def event(self, event: QEvent) -> bool:
-        # Alt+arrow means "earlier prompts" elsewhere; in this list it moves the shot.
-        if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.ShortcutOverride:
-            arrow = event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down)
-            if arrow and event.modifiers() & Qt.KeyboardModifier.AltModifier:
-                event.accept()
-                return True
-        return super().event(event)
-
-    def mouseReleaseEvent(self, e: QMouseEvent) -> None:
-        super().mouseReleaseEvent(e)
-        entry = self._look_at(e.position().toPoint())
-        if entry is not None and e.button() is Qt.MouseButton.LeftButton:
-            self.look_requested.emit(entry)
-
-    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        if self._look_at(event.position().toPoint()) is None:
-            super().mouseDoubleClickEvent(event)
-
-    def mouseMoveEvent(self, e: QMouseEvent) -> None:
-        super().mouseMoveEvent(e)
-        hand = self._look_at(e.position().toPoint()) is not None
-        shape = Qt.CursorShape.PointingHandCursor if hand else Qt.CursorShape.ArrowCursor
-        self.viewport().setCursor(shape)
-
-    def resizeEvent(self, e: QResizeEvent) -> None:
-        super().resizeEvent(e)
-        self.scheduleDelayedItemsLayout()
-
-    def _look_at(self, point: QPoint) -> Entry | None:
-        index = self.indexAt(point)
-        entry: Entry | None = index.data(Role.ENTRY) if index.isValid() else None
-        delegate = self.itemDelegate()
-        if entry is None or entry.shot is not None or not isinstance(delegate, ShotDelegate):
-            return None
-        return entry if delegate.look_rect(self.visualRect(index)).contains(point) else None
 
 
 class ShotListPane(QFrame):
@@ -397,37 +319,6 @@ class ShotListPane(QFrame):
         row = self.model.row_of(str(name))
         if row >= 0:
             self.view.update(self.model.index(row))
-
-
-class CastList(QFrame):
-    """Who is in the scene: name and description, a line each, elided."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._cast: tuple[tuple[str, str], ...] | None = None
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(8, 0, 8, 0)
-        self._column.setSpacing(2)
-
-    def show_cast(self, cast: tuple[tuple[str, str], ...]) -> None:
-        if cast == self._cast:
-            return
-        self._cast = cast
-        while item := self._column.takeAt(0):
-            if widget := item.widget():
-                widget.hide()
-                widget.deleteLater()
-        for name, about in cast[:6]:
-            self._column.addWidget(self._line(f"{name} — {about}" if about else name))
-        if not cast:
-            self._column.addWidget(self._line(self.tr("Nobody yet")))
-        if len(cast) > 6:
-            self._column.addWidget(self._line(self.tr("and {n} more").format(n=len(cast) - 6)))
-
-    def _line(self, text: str) -> QLabel:
-        label = ElidedLabel(text, self)
-        theme.mark(label, role="caption")
-        return label
 
 
 def _thumb_size(size: tuple[int, int], scale: float) -> tuple[int, int]:
