@@ -9,6 +9,7 @@ from pathlib import Path
 
 from composer import paths, records
 from composer.problem import Problem
+from composer.prompt.frames import frames_for, rule_of
 from composer.prompt.profile import Profile
 from composer.prompt.shot import Parameters
 
@@ -16,8 +17,8 @@ from composer.prompt.shot import Parameters
 @dataclass(frozen=True)
 class Refusal:
     """One parameter that a profile does not offer. Codes: `prompt.size_not_offered`,
-    `prompt.seconds_not_offered`, `prompt.seconds_not_a_number`, `prompt.fps_not_offered`;
-    `values["offered"]` lists in figures what would be taken."""
+    `prompt.seconds_not_offered`, `prompt.seconds_not_a_number`, `prompt.fps_not_offered`,
+    `prompt.too_many_frames`; `values["offered"]` lists in figures what would be taken."""
 
     code: str
     values: Mapping[str, object]
@@ -49,8 +50,9 @@ def _read_folder(folder: Path) -> dict[str, Profile]:
 def _read_file(file: Path) -> Profile:
     try:
         data = tomllib.loads(file.read_text(encoding="utf-8"))
-        return records.from_json(Profile, {"id": file.stem} | data)
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        profile = records.from_json(Profile, {"id": file.stem} | data)
+        rule_of(profile)
+    except (OSError, ValueError) as error:
         raise Problem(
             "prompt.bad_profile", file=file.name, where=str(error), detail=str(error)
         ) from error
@@ -59,6 +61,7 @@ def _read_file(file: Path) -> Profile:
         raise Problem(
             "prompt.bad_profile", file=file.name, where=where, detail=str(problem)
         ) from problem
+    return profile
 
 
 def check_parameters(profile: Profile, parameters: Parameters) -> tuple[Refusal, ...]:
@@ -67,6 +70,7 @@ def check_parameters(profile: Profile, parameters: Parameters) -> tuple[Refusal,
         _check_size(profile, parameters),
         _check_seconds(profile, parameters),
         _check_fps(profile, parameters),
+        _check_frames(profile, parameters),
     )
     return tuple(refusal for refusal in refusals if refusal)
 
@@ -86,6 +90,8 @@ def _check_seconds(profile: Profile, parameters: Parameters) -> Refusal | None:
     values: dict[str, object] = {"seconds": parameters.seconds, "profile": _name(profile)}
     if not (parameters.seconds.isascii() and parameters.seconds.isdigit()):
         return Refusal("prompt.seconds_not_a_number", values, "seconds")
+    if not (profile.seconds or profile.seconds_max):  # nobody knows: the server will say
+        return None
     # Longer numbers are no clip's length, and Python refuses to read those of thousands of digits.
     if len(parameters.seconds) < 10 and profile.offers_seconds(int(parameters.seconds)):
         return None
@@ -104,6 +110,20 @@ def _check_fps(profile: Profile, parameters: Parameters) -> Refusal | None:
         return None
     values = {"fps": parameters.fps, "offered": ", ".join(profile.fps), "profile": _name(profile)}
     return Refusal("prompt.fps_not_offered", values, "fps")
+
+
+def _check_frames(profile: Profile, parameters: Parameters) -> Refusal | None:
+    """Refuses only what is longer than the server's most; a count the rule lacks is rounded."""
+    if profile.frames_max is None or not parameters.seconds.isascii():
+        return None
+    if not parameters.seconds.isdigit() or len(parameters.seconds) > 9:
+        return None
+    asked = frames_for(profile, int(parameters.seconds), parameters.fps)
+    if asked is None or asked.count <= profile.frames_max:
+        return None
+    most = profile.frames_max
+    values = {"frames": asked.count, "offered": str(most), "profile": _name(profile)}
+    return Refusal("prompt.too_many_frames", values, "seconds")
 
 
 def _name(profile: Profile) -> str:

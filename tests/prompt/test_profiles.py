@@ -36,7 +36,8 @@ def test_the_draft_engine_offers_what_the_issue_asks_for() -> None:
 def test_every_shipped_profile_accepts_its_own_offers(profile: Profile) -> None:
     for size in profile.sizes:
         for seconds in profile.seconds:
-            asked = Parameters(profile.model, size, str(seconds), profile.fps[0])
+            fps = profile.fps[0] if profile.fps else "24"
+            asked = Parameters(profile.model, size, str(seconds), fps)
             assert check_parameters(profile, asked) == ()
     assert profile.source
 
