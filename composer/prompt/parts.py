@@ -5,11 +5,13 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from composer.prompt import camera_words
+from composer.prompt.blocks import Block
 from composer.prompt.cast import CastReading
-from composer.prompt.pieces import Pieces, joined, line, prose
+from composer.prompt.pieces import Piece, Pieces, joined, line, prose
 from composer.prompt.rows import write_rows
 from composer.prompt.shot import Shot, value_at
 from composer.prompt.structures import Item, RowForm
+from composer.prompt.timing import timed_beats, timed_lines
 from composer.prompt.vocabulary import Vocabulary
 
 
@@ -72,6 +74,30 @@ def _cast(work: Work, _: Item) -> Pieces:
     return write_rows(work.shot, work.vocabulary, work.rows["cast"], "cast", told)
 
 
+_SPOKEN = tuple(f"dialogue.*.{field}" for field in ("speaker", "delivery", "line"))
+
+
+def _actions(work: Work, _: Item) -> Pieces:
+    """Beats and spoken lines in one list, in the order in which they begin."""
+    starts = [start for start, _ in timed_beats(work.shot)]
+    spoken = [start for start, _ in timed_lines(work.shot)]
+    order = sorted(
+        [(start, 0, n) for n, start in enumerate(starts)]
+        + [(start, 1, n) for n, start in enumerate(spoken)]
+    )
+    names = ("beats", "dialogue")
+    rows = (
+        write_rows(work.shot, work.vocabulary, work.rows[names[kind]], names[kind], (n,))
+        for _, kind, n in order
+    )
+    return joined(rows, work.rows["beats"].between)
+
+
+def _size(work: Work, _: Item) -> Pieces:
+    size = work.shot.parameters.size.strip()
+    return [Piece(f"{size} resolution", Block.FIRST_FRAME)] if size else []
+
+
 PARTS: Mapping[str, Part] = {
     "style": _prose("style"),
     "subject": _prose("subject"),
@@ -89,11 +115,13 @@ PARTS: Mapping[str, Part] = {
     "mood": _prose("mood"),
     "beats": _rows("beats", "text"),
     "dialogue": _rows("dialogue", "speaker", "delivery", "line"),
+    "actions": Part(("beats.*.text", *_SPOKEN), _actions),
     "sound": _prose("sound"),
     "cues": _rows("cues", "text"),
     "shot_list": _rows(
         "shot_list", "start", "end", "title", "lens", "move", "description", "purpose"
     ),
+    "parameters.size": Part((), _size),
     "brief.format_look": _prose("brief.format_look"),
     "brief.lenses": _prose("brief.lenses"),
     "brief.grade": _prose("brief.grade"),

@@ -2,7 +2,7 @@
 and spans are made of."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from composer.prompt.blocks import Block, block_of
 from composer.prompt.shot import FieldPath
@@ -78,7 +78,7 @@ def glued(before: Pieces, after: Pieces, join: str) -> list[Piece]:
     """`after` with the joining words it needs behind `before`."""
     if not before:
         return list(after)
-    text = _sentence_join(before[-1].text, after[0].text) if join == SENTENCES else join
+    text = _sentence_join(plain(before[-2:]), after[0].text) if join == SENTENCES else join
     return [Piece(text, before[-1].block), *after] if text else list(after)
 
 
@@ -92,6 +92,31 @@ def ends_sentence(text: str) -> bool:
     """Whether `text` needs no full stop behind it: it ends in punctuation, quotation marks
     aside."""
     return text.rstrip(_CLOSERS)[-1:] in _ENDS or text[-1:] in _ENDS
+
+
+def flat(pieces: Pieces) -> list[Piece]:
+    """`pieces` with the line breaks inside the writer's own texts written as blanks."""
+    out: list[Piece] = []
+    for piece in pieces:
+        if piece.path is None or piece.source is None or "\n" not in piece.text:
+            out.append(piece)
+            continue
+        at = piece.source
+        for row in line(piece.text, piece.path):
+            out.append(replace(row, source=None if row.source is None else row.source + at))
+    return out
+
+
+def capitalised(pieces: Pieces) -> list[Piece]:
+    """`pieces` with a capital letter at the start, which is not the writer's own then."""
+    if not pieces or not pieces[0].text[:1].islower():
+        return list(pieces)
+    first = pieces[0]
+    capital = first.text[0].upper()
+    if first.source is None or len(first.text) == 1:
+        return [replace(first, text=capital + first.text[1:], source=None), *pieces[1:]]
+    rest = replace(first, text=first.text[1:], source=first.source + 1)
+    return [replace(first, text=capital, source=None), rest, *pieces[1:]]
 
 
 def plain(pieces: Iterable[Piece]) -> str:

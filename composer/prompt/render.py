@@ -5,10 +5,11 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 
 from composer.prompt.blocks import Block, block_of
+from composer.prompt.bare import reads_as
 from composer.prompt.cast import cast_in
 from composer.prompt.parts import PARTS, Work
-from composer.prompt.pieces import Piece, glued, joined
-from composer.prompt.shot import FieldPath, Shot
+from composer.prompt.pieces import Piece, capitalised, flat, glued, joined, plain
+from composer.prompt.shot import ClipCut, FieldPath, Shot
 from composer.prompt.structures import Section, Structure, load_structures
 from composer.prompt.vocabulary import Vocabulary, load_vocabulary
 
@@ -82,11 +83,27 @@ def _section(section: Section, work: Work) -> list[Piece]:
         written = PARTS[item.part].write(work, item)
         if written:
             out += glued(out, written, item.join or section.join)
+    if all(piece.path is None for piece in out):
+        out = []  # the size alone is no prompt
+    out = flat(out) if section.inline else out
+    out = capitalised(out) if section.capital else out
     for below in section.sections:
         written = _section(below, work)
         if written:
             out += glued(out, written, section.between)
-    return _labelled(section, out, work) if out and section.label else out
+    if (
+        not out
+        or not section.label
+        or (section.bare and _is_clear(section.bare, plain(out), work.shot))
+    ):
+        return out
+    return _labelled(section, out, work)
+
+
+def _is_clear(kind: str, words: str, shot: Shot) -> bool:
+    """Whether `words` need no label: what they are shows, and where they end too."""
+    prose_follows = bool(shot.subject.strip() or shot.description.strip())
+    return reads_as(kind, words) and (kind != "style" or prose_follows)
 
 
 def _labelled(section: Section, content: list[Piece], work: Work) -> list[Piece]:
@@ -98,16 +115,22 @@ def _block(section: Section, content: list[Piece]) -> Block:
     """A label has the colour of the first field its section is for, so that it keeps it whatever is
     filled in."""
     part = next(section.parts(), None)
-    if part is None:
-        return content[0].block
-    return block_of(tuple(PARTS[part].fields[0].split(".")))
+    fields = PARTS[part].fields if part else ()
+    return block_of(tuple(fields[0].split("."))) if fields else content[0].block
 
 
 def _filled(label: str, shot: Shot) -> str:
     if "{" not in label:
         return label
-    total = max((cut.end for cut in shot.shot_list), default=0.0)
-    return label.replace("{count}", str(len(shot.shot_list))).replace("{total}", f"{total:g}")
+    rows = [cut for cut in shot.shot_list if _is_filled(cut)]
+    total = max((cut.end for cut in rows), default=0.0)
+    counted = label.replace("{count} shots", "{count} shot") if len(rows) == 1 else label
+    return counted.replace("{count}", str(len(rows))).replace("{total}", f"{round(total, 2):g}")
+
+
+def _is_filled(cut: ClipCut) -> bool:
+    words = (cut.title, cut.lens, cut.move, cut.description, cut.purpose)
+    return bool(cut.start or cut.end or any(text.strip() for text in words))
 
 
 def _rendered(pieces: list[Piece], left_out: tuple[FieldPath, ...]) -> Rendered:

@@ -31,7 +31,7 @@ def _row(shot: Shot, vocabulary: Vocabulary, form: RowForm, path: FieldPath) -> 
     if not out:
         return out
     block = out[0].block
-    if form.sentence and not ends_sentence(plain(out[-1:])):
+    if form.sentence and not ends_sentence(plain(out[-2:])):
         out.append(Piece(".", block))
     return [Piece(form.bullet, block), *out] if form.bullet else out
 
@@ -48,6 +48,8 @@ def _segment(
     if not inner:
         return []
     opening = segment.open if follows else segment.open.lstrip(" :—–\n")
+    if segment.article and inner[0].text[:1].islower():
+        opening += segment.article
     block = inner[0].block
     out = [Piece(opening, block)] if opening else []
     return [*out, *inner, Piece(segment.close, block)] if segment.close else [*out, *inner]

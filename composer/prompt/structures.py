@@ -11,6 +11,7 @@ from typing import Any
 from composer import paths
 from composer.problem import Problem
 from composer.prompt.blocks import Block
+from composer.prompt.shot import FieldPath
 
 SENTENCES = "sentences"
 """A join that ends the sentence before it when it must, instead of a fixed text."""
@@ -33,9 +34,11 @@ class Item:
 class Section:
     """A label with parts and sections below it. Empty sections leave nothing, their label included.
 
-    `inline`: the content follows the label on its line. `join` stands between parts, `between`
-    between rows and sections. `{count}` and `{total}` in a label are the shot list's. `gained`: not
-    the guides' own line, added so that nothing is dropped.
+    `inline`: the content follows the label on its line, its line breaks written as blanks. `join`
+    stands between parts, `between` between rows and sections. `{count}` and `{total}` in a label
+    are the shot list's. `bare` (style | anchor): the label is left out where the words read as that
+    without it (`bare.py`). `capital`: begins with a capital letter. `gained`: not the guides' own
+    line, added so that nothing is dropped.
     """
 
     label: str = ""
@@ -45,6 +48,8 @@ class Section:
     join: str = ", "
     between: str = "\n"
     sections: tuple["Section", ...] = ()
+    bare: str = ""
+    capital: bool = False
     gained: bool = False
 
     def parts(self) -> Iterator[str]:
@@ -58,12 +63,13 @@ class Section:
 @dataclass(frozen=True)
 class Segment:
     """A stretch of a row: `fields` joined by `join`, wrapped in `open` and `close`, which vanish
-    with it."""
+    with it. `article` stands before words that begin with a small letter."""
 
     fields: tuple[str, ...]
     open: str = ""
     close: str = ""
     join: str = ", "
+    article: str = ""
 
 
 @dataclass(frozen=True)
@@ -78,7 +84,10 @@ class RowForm:
 
 @dataclass(frozen=True)
 class Structure:
-    """A layout. `source` names the guides it comes from; `dated` the day that was last checked."""
+    """A layout. `source` names the guides it comes from; `dated` the day that was last checked.
+
+    `outside`: labels with the paths of parameters that are shown beside the text, never in it.
+    """
 
     id: str
     label: str
@@ -89,6 +98,7 @@ class Structure:
     between: str = "\n\n"
     source: str = ""
     dated: str = ""
+    outside: tuple[tuple[str, FieldPath], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -136,7 +146,7 @@ def _read_file(file: Path) -> Structure:
         raise Problem("prompt.bad_structure", file=file.name, where=f"{error} = ?") from error
     except (OSError, ValueError, TypeError, AttributeError) as error:
         raise Problem("prompt.bad_structure", file=file.name, where=str(error)) from error
-    known = {gain.item.part for gain in _common().gains}
+    known = {gain.item.part for gain in _common().gains} | set(_common().composed)
     for part in _parts(structure.sections):
         if part not in known:
             raise Problem("prompt.bad_structure", file=file.name, where=part)
@@ -156,11 +166,14 @@ def _read_structure(data: Mapping[str, Any]) -> Structure:
         label=data["label"],
         does=data.get("does", ""),
         use_when=data.get("use_when", ""),
-        sections=with_gains(written, common.gains),
+        sections=with_gains(written, common.gains, common.composed),
         rows=rows,
         between=data.get("between", "\n\n"),
         source=data.get("source", ""),
         dated=data.get("dated", ""),
+        outside=tuple(
+            (row["label"], tuple(row["path"].split("."))) for row in data.get("outside", ())
+        ),
     )
 
 
@@ -173,6 +186,8 @@ def _read_section(row: Mapping[str, Any]) -> Section:
         join=row.get("join", ", "),
         between=row.get("between", "\n"),
         sections=tuple(_read_section(below) for below in row.get("section", ())),
+        bare=row.get("bare", ""),
+        capital=row.get("capital", False),
         gained=row.get("gained", False),
     )
 
@@ -190,6 +205,7 @@ def _read_row(row: Mapping[str, Any]) -> RowForm:
             segment.get("open", ""),
             segment.get("close", ""),
             segment.get("join", ", "),
+            segment.get("article", ""),
         )
         for segment in row["segments"]
     )
@@ -203,15 +219,19 @@ def _read_row(row: Mapping[str, Any]) -> RowForm:
 
 @dataclass(frozen=True)
 class _Common:
+    """`composed`: parts that write several others, with the names of those."""
+
     rows: dict[str, RowForm]
     gains: tuple[_Gain, ...]
+    composed: Mapping[str, tuple[str, ...]]
 
 
 @cache
 def _common() -> _Common:
     data = _toml(paths.resources() / "structures" / "common" / "lines.toml")
     rows = {name: _read_row(row) for name, row in data["rows"].items()}
-    return _Common(rows, tuple(_read_gain(row) for row in data["gain"]))
+    composed = {name: tuple(parts) for name, parts in data["composed"].items()}
+    return _Common(rows, tuple(_read_gain(row) for row in data["gain"]), composed)
 
 
 def _read_gain(row: Mapping[str, Any]) -> _Gain:
@@ -227,11 +247,16 @@ def _read_gain(row: Mapping[str, Any]) -> _Gain:
     )
 
 
-def with_gains(sections: Sequence[Section], gains: Iterable[_Gain]) -> tuple[Section, ...]:
+def with_gains(
+    sections: Sequence[Section],
+    gains: Iterable[_Gain],
+    composed: Mapping[str, tuple[str, ...]],
+) -> tuple[Section, ...]:
     """`sections` plus a place for every part they lack, in the guides' spelling."""
     out = tuple(sections)
+    within = {part for name in _parts(out) for part in composed.get(name, ())}
     for gain in gains:
-        if gain.item.part not in _parts(out):
+        if gain.item.part not in within and gain.item.part not in _parts(out):
             out = _gained(out, gain)
     return out
 

@@ -38,7 +38,7 @@ def _own(sections: tuple[Section, ...]) -> list[str]:
         ),
         (
             "STR-05",
-            ["style", "cast", "Cinematography:", "Camera:", "Lens:", "Lighting:", "Mood:",
+            ["Style:", "cast", "Cinematography:", "Camera:", "Lens:", "Lighting:", "Mood:",
              "Actions:", "Dialogue:", "Background Sound:"],
         ),
     ],
