@@ -40,7 +40,7 @@ def read_ask(shot: Shot) -> Ask:
     ask = Ask(
         hour=hour,
         light=_light(light, hour),
-        key_light=_key_light(light),
+        key_light=None if hour == "blue" else _key_light(light),
         contrast=_contrast(light, shot),
         saturation=_saturation(shot, light),
         mono=light.black_and_white,
@@ -56,7 +56,7 @@ def read_ask(shot: Shot) -> Ask:
         wet=scene.wet or "wet " in words,
         crowd=min(8, scene.crowd),
     )
-    ask = _with_camera(ask, camera, light)
+    ask = _harboured(_with_camera(ask, camera, light), shot)
     if len(ask.people) == 1:
         alone = ask.people[0]
         told = f"{alone.words} {shot.subject} {shot.description}".lower()[:900]
@@ -190,12 +190,18 @@ _HOURS = {
 }  # fmt: skip
 
 
+_BLUE = (
+    r"before (?:the )?(?:dawn|sunrise|daybreak)|pre-?dawn|blue hour|twilight|nightfall"
+    r"|first gr[ea]y light|cobalt dusk"
+)
+
+
 def _told_hour(words: str) -> str:
     """The hour in words of light."""
     for pattern, hour in (
+        (_BLUE, "blue"),
         (r"golden|low sun|last light|sunset|sundown", "golden"),
         (r"first light|sunrise", "dawn"),
-        (r"twilight|blue hour", "dusk"),
     ):
         if re.search(pattern, words):
             return hour
@@ -205,12 +211,16 @@ def _told_hour(words: str) -> str:
 def _hour(light: LightReading, scene: SceneReading, words: str, *, indoor: bool) -> str:
     asked = light.time_of_day or scene.time_of_day
     hour = _HOURS.get(asked, "") or _told_hour(words)
+    if hour in ("dawn", "dusk") and re.search(_BLUE, words):
+        hour = "blue"
     dark = light.strength < 0.35 or (
         light.practical and not any("window" in s or "day" in s for s in light.sources)
     )
     if indoor:
         night = (
-            hour == "night" or (hour in ("dusk", "dawn") and light.practical) or (not hour and dark)
+            hour == "night"
+            or (hour in ("dusk", "dawn", "blue") and light.practical)
+            or (not hour and dark)
         )
         return "inside_night" if night else "inside"
     if hour in ("", "day") and ({"clouds", "rain", "fog", "storm", "snow"} & set(scene.weather)):
@@ -223,7 +233,7 @@ def _light(reading: LightReading, hour: str) -> Light:
     hard = {"hard": 1.0, "soft": 0.2, "volumetric": 0.7}.get(
         reading.quality, 0.5 + 0.4 * (reading.contrast - 0.5)
     )
-    if not reading.direction and hour in ("dusk", "dawn", "golden"):
+    if not reading.direction and hour in ("dusk", "dawn", "blue", "golden"):
         x, z = (-0.7 if x < 0 else 0.7), -0.1
     return Light(
         x=x, y=-y, front=z, hard=hard, strength=min(1.2, 0.55 + 0.6 * reading.contrast),
@@ -305,6 +315,16 @@ def _things(scene: SceneReading) -> tuple[str, ...]:
             continue
         names += [name] * max(1, min(4, thing.count))
     return tuple(names[:5])
+
+
+def _harboured(ask: Ask, shot: Shot) -> Ask:
+    """A wide harbour without people: what only a beat brings comes at that moment, small and far,
+    and the boats are those that every harbour has."""
+    if ask.place != "harbour" or ask.people or ask.fill >= 0.6 or "boat" in shot.subject.lower():
+        return ask
+    told = f"{shot.subject} {shot.description}".lower()
+    kept = (n for n in ask.things if n != "boat" and re.search(rf"\b{n}", told))
+    return replace(ask, things=tuple(kept))
 
 
 def _thing_colours(scene: SceneReading) -> tuple[tuple[str, Rgb], ...]:

@@ -40,7 +40,7 @@ class Kind:
 
 
 def _boat(pencil: Pencil, rgb: Rgb) -> None:
-    from composer.animatic.places.water import draw_boat
+    from composer.animatic.places.boats import draw_boat
 
     draw_boat(pencil, 6.0, rgb, 0.0)
 

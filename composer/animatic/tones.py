@@ -129,6 +129,7 @@ KEYS: dict[str, Key] = {
     "golden": Key(0.55, 0.88, 0.64, 0.44, 0.26, 0.50, 0.70, 0.85, 1.15),
     "dawn": Key(0.46, 0.82, 0.56, 0.39, 0.23, 0.40, 0.60, 0.72, 0.85),
     "dusk": Key(0.32, 0.70, 0.42, 0.29, 0.17, 0.30, 0.46, 0.6, 0.95),
+    "blue": Key(0.30, 0.57, 0.39, 0.27, 0.16, 0.27, 0.40, 0.62, 1.05),
     "night": Key(0.15, 0.33, 0.235, 0.175, 0.11, 0.20, 0.27, 0.5, 1.2),
     "inside": Key(0.42, 0.64, 0.54, 0.42, 0.24, 0.40, 0.50, 0.8, 1.0),
     "inside_night": Key(0.20, 0.36, 0.30, 0.24, 0.14, 0.24, 0.30, 0.62, 1.25),
@@ -155,6 +156,10 @@ PALETTES: dict[str, tuple[tuple[str, ...], ...]] = {
     "dusk": (
         ("#e5825c", "#41466b", "#7b6a94", "#f2c98a"),
         ("#e9a05f", "#2f4a63", "#8a6a78", "#f0d09a"),
+    ),
+    "blue": (
+        ("#31507d", "#6d86a8", "#f0a04a", "#c9cdd3"),
+        ("#2b4a6e", "#5f7f95", "#f2b15c", "#cfd2cf"),
     ),
     "night": (
         ("#20385a", "#39597a", "#f0b25a", "#8fa8bd"),
@@ -207,6 +212,11 @@ class Tones:
         r, g, b = (min(1.0, max(0.0, part)) for part in rgb)
         return QColor.fromRgbF(r, g, b, min(1.0, max(0.0, alpha)))
 
+    @property
+    def dim(self) -> bool:
+        """Lamps are lit."""
+        return self.hour in ("night", "inside_night", "dusk", "dawn", "blue")
+
     def local(self, rgb: Rgb) -> Rgb:
         """A thing's own colour in this light: sunk to the hour's key and bound to the scene."""
         light, a, b = to_lab(rgb)
@@ -256,20 +266,29 @@ def tones_for(
     )
     if hour in ("night", "inside_night"):
         low = cool
+    if hour == "blue":
+        low = mix(cool, pale, 0.12)
     sun = key_light or (pale if hour in ("day", "overcast", "inside") else glowing)
+    if hour == "blue":
+        sun = key_light or mix(cool, pale, 0.6)
 
     def toned(rgb: Rgb, light: float, share: float) -> Rgb:
         return at_light(rgb, light, share * saturation)
 
+    deep = 1.5 if hour == "blue" else 1.0
     return Tones(
-        zenith=toned(cool, key.zenith, 0.95),
-        horizon=toned(low, key.horizon, 0.85),
-        far=toned(mix(cool, low, 0.25), key.far, 0.8),
-        mid=toned(mix(cool, dark, 0.6), key.mid, 0.8),
+        zenith=toned(cool, key.zenith, 0.95 * deep),
+        horizon=toned(low, key.horizon, 0.85 * deep),
+        far=toned(mix(cool, low, 0.25), key.far, 0.8 * deep),
+        mid=toned(mix(cool, dark, 0.6), key.mid, 0.8 * deep),
         near=toned(mix(dark, cool, 0.45), key.near, 0.7),
         ground=toned(mix(mix(dark, cool, 0.4), warm, 0.3), key.ground, 0.5),
         ground_far=toned(mix(low, warm, 0.3), key.ground_far, 0.65),
-        light=toned(mix(sun, at_light(glowing, 0.85), 0.25), max(0.82, lightness(sun)), 0.9),
+        light=toned(
+            mix(sun, at_light(glowing, 0.85), 0.05 if hour == "blue" else 0.25),
+            max(0.82, lightness(sun)),
+            0.9,
+        ),
         shade=toned(mix(dark, cool, 0.5), 0.3, 1.0),
         glow=toned(glowing, 0.82, 1.1),
         accent=vivid,

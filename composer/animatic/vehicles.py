@@ -64,7 +64,7 @@ def draw_car(pencil: Pencil, rgb: Rgb) -> None:
     for x in (-1.36, 1.34):
         pencil.fill(ellipse(x, -0.36, 0.43, 0.42), relit(tone[2], 0.4))
         _wheel(pencil, x, 0.335)
-    lamp_on = pencil.tones.hour in ("night", "dusk", "dawn", "inside_night")
+    lamp_on = pencil.tones.dim
     pencil.fill(
         ellipse(2.02, -0.62, 0.10, 0.075),
         mix(pencil.tones.glow, (1, 1, 1), 0.5) if lamp_on else relit(tone[0], 1.1),
@@ -96,7 +96,7 @@ def draw_van(pencil: Pencil, rgb: Rgb) -> None:
     for x in (-1.42, 1.48):
         pencil.fill(ellipse(x, -0.4, 0.46, 0.45), relit(tone[2], 0.4))
         _wheel(pencil, x, 0.36)
-    lamp_on = pencil.tones.hour in ("night", "dusk", "dawn")
+    lamp_on = pencil.tones.dim
     pencil.fill(
         ellipse(2.2, -0.8, 0.09, 0.11),
         mix(pencil.tones.glow, (1, 1, 1), 0.5) if lamp_on else tone[0],
@@ -136,9 +136,7 @@ def draw_train(pencil: Pencil, rgb: Rgb) -> None:
     pencil.fill(
         polygon([(-9, -1.25), (8.9, -1.25), (8.98, -1.0), (-9, -1.0)]), relit(tone[0], 1.05)
     )
-    glass = (
-        pencil.tones.glow if pencil.tones.hour in ("night", "dusk", "dawn") else _glass(pencil)[1]
-    )
+    glass = pencil.tones.glow if pencil.tones.dim else _glass(pencil)[1]
     for k in range(8):
         x = -8.4 + k * 1.85
         pencil.fill(polygon([(x, -2.75), (x + 1.3, -2.75), (x + 1.3, -1.75), (x, -1.75)]), glass)

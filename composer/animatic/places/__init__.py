@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from composer.animatic.layers import Layer
-from composer.animatic.places import city, land, room, studio, town, water
+from composer.animatic.places import city, deck, harbour, land, room, studio, town, water
 from composer.animatic.places.scenery import Scenery
 
 PLACES: dict[str, Callable[[Scenery], list[Layer]]] = {
@@ -20,8 +20,8 @@ PLACES: dict[str, Callable[[Scenery], list[Layer]]] = {
     "road": town.road,
     "water": water.sea,
     "beach": water.beach,
-    "harbour": water.harbour,
-    "deck": water.deck,
+    "harbour": harbour.harbour,
+    "deck": deck.deck,
     "room": room.room,
     "studio": studio.studio,
 }

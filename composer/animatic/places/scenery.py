@@ -46,7 +46,7 @@ class Scenery:
     @property
     def dim(self) -> bool:
         """Lamps are lit."""
-        return self.tones.hour in ("night", "inside_night", "dusk", "dawn")
+        return self.tones.dim
 
     @property
     def fog(self) -> float:
@@ -129,7 +129,7 @@ def sun_place(scenery: Scenery) -> tuple[float, float] | None:
     chance = scenery.chance("sun")
     hour, light = scenery.tones.hour, scenery.light
     side = light.x if abs(light.x) > 0.25 else chance.choice((-0.5, 0.5))
-    if scenery.ask.weather in ("rain", "snow", "fog") or hour == "overcast":
+    if scenery.ask.weather in ("rain", "snow", "fog") or hour in ("overcast", "blue"):
         return None
     if light.front > 0.45 and hour != "night":
         return None
@@ -150,7 +150,9 @@ def sky(scenery: Scenery) -> list[Layer]:
         ]
         top = max(-1.15, min(-0.45, seen.top()))
         painter.fillRect(seen, brush.down(QRectF(0, top, 1, -top + 0.02), stops))
-        if scenery.night and fog < 0.3:
+        if tones.hour == "blue" and fog < 0.6:
+            _afterglow(painter, seen, scenery)
+        if (scenery.night or tones.hour == "blue") and fog < 0.3:
             _stars(painter, seen, scenery)
         if sun:
             _sun(painter, sun, scenery)
@@ -161,10 +163,28 @@ def sky(scenery: Scenery) -> list[Layer]:
     return layers
 
 
+def _afterglow(painter: QPainter, seen: QRectF, scenery: Scenery) -> None:
+    """The sun below the horizon: one warm line of sky, stronger towards the light's side."""
+    tones = scenery.tones
+    warm = mix(tones.glow, tones.horizon, 0.25)
+    band = QRectF(seen.left(), -0.20, seen.width(), 0.22)
+    painter.fillRect(
+        band, brush.down(band, [(0, tones.colour(warm, 0)), (0.9, tones.colour(warm, 0.38))])
+    )
+    x = 0.55 if scenery.light.x > 0 else -0.55
+    painter.save()
+    painter.translate(x, 0)
+    painter.scale(1, 0.22)
+    painter.fillRect(
+        QRectF(-1, -1, 2, 2), brush.pool((0, 0), 1.0, tones.colour(warm, 0.55), core=0.05)
+    )
+    painter.restore()
+
+
 def _stars(painter: QPainter, seen: QRectF, scenery: Scenery) -> None:
     chance = scenery.chance("stars")
-    for _ in range(90):
-        x, y = chance.uniform(-1.6, 1.6), -chance.uniform(0.12, 1.2)
+    for _ in range(90 if scenery.night else 34):
+        x, y = chance.uniform(-1.6, 1.6), -chance.uniform(0.12 if scenery.night else 0.3, 1.2)
         size = chance.uniform(0.0008, 0.0019)
         painter.setBrush(scenery.tones.colour((0.93, 0.95, 1.0), chance.uniform(0.2, 0.75)))
         if seen.contains(x, y):
@@ -206,7 +226,7 @@ def _clouds(
 
     def art(painter: QPainter, _seen: QRectF, _px: float) -> None:
         chance = scenery.chance("clouds")
-        count = chance.randint(4, 9) if tones.hour != "overcast" else 11
+        count = {"overcast": 11, "blue": 4}.get(tones.hour, chance.randint(4, 9))
         for _ in range(count):
             y = -(chance.uniform(0.06, 0.85) ** 1.15)
             x = chance.uniform(-1.5, 1.5)
@@ -215,6 +235,8 @@ def _clouds(
             near_sun = 0.0 if sun is None else max(0.0, 1 - abs(x - sun[0]) / 0.9)
             base = mix(tones.zenith, tones.horizon, 0.45 + 0.35 * (1 + y))
             lit = mix(base, tones.light, 0.35 + 0.35 * near_sun)
+            if tones.hour == "blue":
+                lit = mix(base, tones.glow, 0.16)
             low = mix(base, tones.shade if scenery.night else tones.far, 0.28)
             path = cloud_path(chance, x, y, wide, tall)
             alpha = 0.55 if not scenery.night else 0.4

@@ -9,15 +9,15 @@ from PySide6.QtGui import QBrush, QColor, QImage, QPainter, QPainterPath
 
 from composer.animatic import brush
 from composer.animatic.camera import Camera
-from composer.animatic.layers import Card, Layer, Solid
+from composer.animatic.layers import Layer, Solid
 from composer.animatic.places.city import skyline_card
+from composer.animatic.places.lamps import lamps
 from composer.animatic.places.land import ridges
 from composer.animatic.places.scenery import (
     Scenery,
     Space,
     dappled,
     face,
-    glow_card,
     ground,
     lay,
     project,
@@ -25,7 +25,6 @@ from composer.animatic.places.scenery import (
     upright,
     veil,
 )
-from composer.animatic.shading import Pencil
 from composer.animatic.tones import Rgb, mix, relit
 
 
@@ -310,84 +309,6 @@ def _smear(colour: QColor) -> QImage:
     for channel, part in enumerate((colour.blueF(), colour.greenF(), colour.redF(), 1.0)):
         view[..., channel] = (alpha * part * 255).astype(np.uint8)
     return image
-
-
-def lamps(scenery: Scenery, lean: float, offset: float) -> list[Layer]:
-    """Street lamps receding at one side, lit when it is dim."""
-    layers: list[Layer] = []
-    side = -scenery.mirror
-    x = lean + side * offset
-    for index, z in enumerate((26.0, 14.5, 6.0)):
-        layers.append(_lamp(scenery, x, z, side))
-        if scenery.dim:
-            arm = x - side * 0.75
-            layers.append(
-                glow_card(
-                    scenery, arm, 4.25, z - 0.05, 2.1, 0.62, flicker=0.10 if index == 1 else 0.0
-                )
-            )
-            layers.append(_lamp_pool(scenery, arm, z))
-    return layers
-
-
-def _lamp(scenery: Scenery, x: float, z: float, side: int) -> Card:
-    tones = scenery.tones
-    rgb = tones.haze(relit(tones.near, 0.75), min(0.6, z / 60))
-
-    def art(painter: QPainter, _seen: QRectF, px: float) -> None:
-        pencil = Pencil(painter, tones, scenery.light, px)
-        post = brush.curve(
-            [
-                (x - 0.1, 0),
-                (x - 0.055, -0.9),
-                (x - 0.04, -4.2),
-                (x + 0.04, -4.2),
-                (x + 0.055, -0.9),
-                (x + 0.1, 0),
-            ],
-            pull=0.4,
-        )
-        pencil.fill(post, rgb)
-        pencil.line(
-            [(x, -4.1), (x - side * 0.12, -4.5), (x - side * 0.5, -4.56), (x - side * 0.78, -4.42)],
-            0.06,
-            rgb,
-        )
-        shade = brush.curve(
-            [
-                (x - side * 0.78 - 0.26, -4.3),
-                (x - side * 0.78, -4.5),
-                (x - side * 0.78 + 0.26, -4.3),
-            ],
-            pull=0.6,
-        )
-        pencil.fill(shade, rgb)
-        if scenery.dim:
-            bulb = QPainterPath()
-            bulb.addEllipse(QPointF(x - side * 0.78, -4.27), 0.15, 0.09)
-            pencil.fill(bulb, mix(tones.glow, (1, 0.98, 0.9), 0.55))
-
-    return Card(z, art, bounds=QRectF(x - 1.3, -4.8, 2.6, 4.9))
-
-
-def _lamp_pool(scenery: Scenery, x: float, z: float) -> Solid:
-    """The light on the ground below a lamp."""
-    tones = scenery.tones
-
-    def draw(painter: QPainter, camera: Camera, _now: float) -> None:
-        middle = project(camera, (x, 0, z))
-        scale = camera.scale(z)
-        flat = max(0.05, min(0.5, (camera.eye + camera.view.y) / max(1.0, camera.depth(z))))
-        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Plus)
-        painter.translate(middle)
-        painter.scale(1, flat)
-        radius = 3.1 * scale
-        painter.fillRect(
-            QRectF(-radius, -radius, 2 * radius, 2 * radius),
-            brush.pool((0, 0), radius, tones.colour(tones.glow, 0.5)),
-        )
-
-    return Solid(50.0 + z * 0.01, draw, focus_z=None)
 
 
 def road(scenery: Scenery) -> list[Layer]:
