@@ -9,7 +9,7 @@ from typing import Any
 
 from composer.prompt.blocks import Block
 from composer.prompt.limits import load_limits
-from composer.prompt.shot import Shot
+from composer.prompt.shot import ClipCut, Shot
 from composer.prompt.timing import speaking_seconds, timed_beats, timed_cues, timed_lines
 from composer.timecode import RATES
 
@@ -22,10 +22,11 @@ class Row(Enum):
     BEATS = "beats"
     LINES = "dialogue"
     CUES = "cues"
+    CUTS = "shot_list"
 
     @property
     def block(self) -> Block:
-        return {Row.BEATS: Block.BEATS, Row.LINES: Block.DIALOGUE, Row.CUES: Block.SOUND}[self]
+        return {Row.LINES: Block.DIALOGUE, Row.CUES: Block.SOUND}.get(self, Block.BEATS)
 
 
 class Pace(Enum):
@@ -68,6 +69,19 @@ def bars_of(shot: Shot) -> tuple[Bar, ...]:
         for n, (cue, at) in enumerate(zip(shot.cues, timed_cues(shot), strict=True))
     )
     return (*beats, *lines, *cues)
+
+
+def cut_bars(shot: Shot) -> tuple[Bar, ...]:
+    """The cuts of `shot`'s shot list: a time line of their own."""
+    return tuple(
+        Bar(Row.CUTS, n, cut.start, max(cut.start, cut.end), timed=True, text=cut_name(cut, n))
+        for n, cut in enumerate(shot.shot_list)
+    )
+
+
+def cut_name(cut: ClipCut, index: int) -> str:
+    """What a cut is called: its title, else its words, else its number."""
+    return cut.title.strip() or cut.description.strip() or str(index + 1)
 
 
 def _said(line: Any) -> str:

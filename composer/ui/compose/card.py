@@ -82,6 +82,10 @@ class Card(QFrame):
             self._opened = empty and self._has_focus()
             self._arrange()
 
+    def is_empty(self) -> bool:
+        """Whether the block holds nothing."""
+        return self._empty
+
     def is_open(self) -> bool:
         return not self.body.isHidden()
 

@@ -1,14 +1,29 @@
-"""The form of the shot in hand: a card for each block, in the order of its structure."""
+"""The form of the shot in hand: a card for each block its structure calls for or that is filled, in
+the order of the text. The others wait behind "More"."""
+
+from functools import partial
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer
-from PySide6.QtWidgets import QApplication, QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QLabel,
+    QLayout,
+    QMenu,
+    QScrollArea,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
-from composer.prompt.blocks import Block, block_of
+from composer.prompt.blocks import FIELDS
 from composer.prompt.shot import FieldPath, Shot, value_at
-from composer.ui import theme
+from composer.prompt.structures import Structure
+from composer.ui import icons, theme
 from composer.ui.compose.block_card import BlockCard
+from composer.ui.compose.brief_cards import card_title, make_card
 from composer.ui.compose.camera_card import CameraCard
-from composer.ui.compose.card_order import block_order, stitch
+from composer.ui.compose.card_order import CardKey, card_order, carried, key_of, stitch
 from composer.ui.compose.first_frame_card import FirstFrameCard
 from composer.ui.compose.light_card import LightCard
 from composer.ui.compose.script_cards import BeatsCard, DialogueCard, SoundCard
@@ -27,6 +42,13 @@ KINDS: tuple[type[BlockCard], ...] = (
     SoundCard,
     FirstFrameCard,
 )
+
+EXTRAS: tuple[CardKey, ...] = (
+    *(".".join(spec.path) for spec in FIELDS if spec.path[0] == "brief"),
+    "shot_list",
+    "negative",
+)
+"""Cards that few shots need: made when one does."""
 
 
 class CardsPane(QScrollArea):
@@ -50,20 +72,37 @@ class CardsPane(QScrollArea):
         self._column = QVBoxLayout(inside)
         self._column.setContentsMargins(12, 12, 12, 12)
         self._column.setSpacing(8)
+        # Otherwise new rows are squeezed for one frame, until the scroll area takes notice.
+        self._column.setSizeConstraint(QLayout.SizeConstraint.SetMinimumSize)
         self.empty_note = QLabel(self.tr("There is no shot yet. Add one in the list at the left."))
         self.empty_note.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.empty_note.setWordWrap(True)
         theme.mark(self.empty_note, role="dim")
         self._column.addWidget(self.empty_note)
-        self._structure = ""
-        self.cards: dict[Block, BlockCard] = {}
+        self._wanted: set[CardKey] = set()
+        self._shown_for: tuple[str, str, str] = "", "", ""
+        self.cards: dict[CardKey, BlockCard] = {}
         for kind in KINDS:
             card = kind(self.session)  # pyright: ignore[reportCallIssue]
             self.cards[card.block] = card
             self._column.addWidget(card)
-        self._order = tuple(self.cards)
+        self._usual: tuple[CardKey, ...] = (*self.cards, *EXTRAS)
+        self._order: tuple[CardKey, ...] = tuple(self.cards)
+        self.more = self._build_more()
+        self._column.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)
         self._column.addStretch(1)
         self.setWidget(inside)
+
+    def _build_more(self) -> QToolButton:
+        more = QToolButton()
+        more.setText(self.tr("More…"))
+        more.setAccessibleName(self.tr("More blocks"))
+        more.setToolTip(
+            self.tr("Blocks that this structure does without, to write in all the same")
+        )
+        theme.mark(more, kind="quiet")
+        more.clicked.connect(self.open_more)
+        return more
 
     def _connect(self) -> None:
         self.session.shot_selected.connect(self._on_shot_selected)
@@ -86,18 +125,54 @@ class CardsPane(QScrollArea):
         card = self.card_for(where)
         if card is None:
             return
+        self.show_card(key_of(where) if card is not self.cards.get(card.block) else card.block)
         card.reveal(where, offset)
         QTimer.singleShot(0, self, self._show_focus)
 
     def card_for(self, path: FieldPath) -> BlockCard | None:
+        """The card of the field at `path`, made if need be; None for what has none."""
+        if not path or path[0] in ("name", "parameters", "structure", "dialect"):
+            return None
+        key = key_of(path)
+        if key not in self.cards and key in EXTRAS:
+            self._make(key)
         owner = next((card for card in self.cards.values() if card.owns(path)), None)
-        if (
-            owner is not None
-            or not path
-            or path[0] in ("name", "parameters", "structure", "dialect")
-        ):
-            return owner
-        return self.cards[block_of(path)]
+        return owner or self.cards.get(key)
+
+    def show_card(self, key: CardKey) -> BlockCard:
+        """Have the card `key` on show, for as long as this shot is in hand."""
+        if key not in self.cards:
+            self._make(key)
+        self._wanted.add(key)
+        card = self.cards[key]
+        card.setVisible(bool(self.session.shot_id))
+        self._show_more()
+        return card
+
+    def hidden(self) -> tuple[CardKey, ...]:
+        """The cards that are out of the way, in the order they would stand."""
+        order = card_order(self._layout_of_text(), self._usual)
+        return tuple(key for key in order if key not in self.cards or self.cards[key].isHidden())
+
+    def open_more(self) -> None:
+        menu = self.build_more()
+        menu.popup(self.more.mapToGlobal(self.more.rect().bottomLeft()))
+
+    def build_more(self) -> QMenu:
+        """A menu of the cards that are out of the way."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for key in self.hidden():
+            title = self.cards[key].header.text() if key in self.cards else card_title(key)
+            menu.addAction(icons.icon("plus", "dim"), title, partial(_add_card, self, key))
+        return menu
+
+    def add_card(self, key: CardKey) -> None:
+        """Show the card `key` open, with the caret in it."""
+        card = self.show_card(key)
+        card.open()
+        if field := card.first_field():
+            field.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_focus(self) -> None:
         focus = QApplication.focusWidget()
@@ -106,30 +181,68 @@ class CardsPane(QScrollArea):
 
     def _on_shot_selected(self, shot_id: str) -> None:
         self.empty_note.setVisible(not shot_id)
-        for card in self.cards.values():
-            card.setVisible(bool(shot_id))
         self._on_shot_changed()
         for card in self.cards.values():
             card.forget_opening()
 
     def _on_shot_changed(self, *_: object) -> None:
+        for key in self._filled_extras():
+            if key not in self.cards:
+                self._make(key)
         for card in self.cards.values():
             card.refresh()
-        self._arrange(self.session.shot.structure)
+        self._arrange()
+        self._show_cards()
 
-    def _arrange(self, structure: str) -> None:
+    def _filled_extras(self) -> tuple[CardKey, ...]:
+        """Those of the rarer cards that this shot needs."""
+        shot = self.session.resolved
+        wanted = carried(self._layout_of_text(), self._usual)
+        paths = {key: tuple(str(key).split(".")) for key in EXTRAS}
+        return tuple(
+            key for key, path in paths.items() if key in wanted or bool(value_at(shot, path))
+        )
+
+    def _make(self, key: CardKey) -> None:
+        card = make_card(self.session, key)
+        self.cards[key] = card
+        card.setVisible(False)
+        self._order = (*self._order, key)
+        self._column.insertWidget(len(self._order), card)
+        card.refresh()
+        self._arrange()
+
+    def _layout_of_text(self) -> Structure | None:
+        return self.session.services.structures.get(self.session.shot.structure)
+
+    def _arrange(self) -> None:
         """The cards in the order of the structure's text."""
-        if structure == self._structure:
-            return
-        self._structure = structure
-        found = self.session.services.structures.get(structure)
-        order = block_order(found, [*self.cards])
+        order = card_order(self._layout_of_text(), self._usual)
+        order = tuple(key for key in order if key in self.cards)
         if order == self._order:
             return
         self._order = order
-        for place, block in enumerate(order):
-            self._column.insertWidget(place + 1, self.cards[block])
+        for place, key in enumerate(order):
+            self._column.insertWidget(place + 1, self.cards[key])
         stitch(self, self.cards, order)
+        QWidget.setTabOrder(self.cards[order[-1]], self.more)
+
+    def _show_cards(self) -> None:
+        """A card once on show stays while shot and structure do: none goes under the caret."""
+        shot = self.session.shot
+        now = self.session.shot_id, shot.structure, shot.dialect
+        if now[0] != self._shown_for[0]:
+            self._wanted.clear()
+        fresh = now != self._shown_for
+        self._shown_for = now
+        wanted = carried(self._layout_of_text(), self._usual) | self._wanted
+        for key, card in self.cards.items():
+            shown = key in wanted or not card.is_empty() or (not fresh and not card.isHidden())
+            card.setVisible(shown and bool(now[0]))
+        self._show_more()
+
+    def _show_more(self) -> None:
+        self.more.setVisible(bool(self.session.shot_id) and bool(self.hidden()))
 
     def _on_focus_changed(self, old: QWidget | None, now: QWidget | None) -> None:
         if old is not None and self.isAncestorOf(old):
@@ -142,6 +255,10 @@ class CardsPane(QScrollArea):
         if arg__1.type() is QEvent.Type.PaletteChange:
             for card in getattr(self, "cards", {}).values():
                 card.update()
+
+
+def _add_card(pane: CardsPane, key: CardKey) -> None:
+    pane.add_card(key)
 
 
 def split_offset(shot: Shot, path: FieldPath) -> tuple[FieldPath, int | None]:

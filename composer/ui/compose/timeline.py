@@ -290,6 +290,7 @@ class Timeline(QWidget):
             Row.BEATS: self.tr("Beat {number}"),
             Row.LINES: self.tr("Line {number}"),
             Row.CUES: self.tr("Cue {number}"),
+            Row.CUTS: self.tr("Cut {number}"),
         }[bar.row].format(number=bar.index + 1)
         when = (
             self.tr("{start:.2f} s") if bar.row is Row.CUES else self.tr("{start:.2f}–{end:.2f} s")

@@ -17,11 +17,18 @@ class WordsButton(QToolButton):
 
     chosen = Signal(str)
 
-    def __init__(self, name: str, choices: Sequence[Term], parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        name: str,
+        choices: Sequence[Term],
+        parent: QWidget | None = None,
+        *,
+        icon: str = "book-open",
+    ) -> None:
         self._can_show = False
         super().__init__(parent)
         self._name, self._terms = name, tuple(choices)
-        self.setIcon(icons.icon("book-open", "dim"))
+        self.setIcon(icons.icon(icon, "dim"))
         self.setIconSize(QSize(14, 14))
         self.setAccessibleName(name)
         self.setToolTip(name)
