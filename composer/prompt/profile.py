@@ -36,8 +36,9 @@ class Profile:
     number of frames, `frame_rule` which numbers can be had (`"8k+1"`, see `frames.py`),
     `frames_max` the most a server takes. `remix`, `edit` and `extend` name the way the server does
     it, empty where it can't; an extension adds at most `extend_seconds`, `extend_times` times,
-    up to `extend_total` seconds in all. `faces`: pictures of people are taken. `keep_hours`: how long a
-    finished clip can be fetched. `prompt_unit` is characters (code points), utf16 or words.
+    up to `extend_total` seconds in all. `faces`: pictures of people are taken.
+    `keep_hours`: how long a finished clip can be fetched. `prompt_unit` is characters (code
+    points), utf16 or words.
     `options` are values of the model's own best, as servers spell them.
     """
 
