@@ -2,12 +2,11 @@
 `resources/messages`. No Qt, no decisions."""
 
 import string
-import tomllib
 from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Any, cast
 
-from composer import paths
+from composer import paths, toml_file
 from composer.jobs import states
 from composer.problem import Problem
 
@@ -102,8 +101,7 @@ def _filled(template: str, values: Mapping[str, object]) -> str:
 @cache
 def _table() -> Mapping[str, str]:
     """All sentences by code: the tables of the file are the first words of the codes."""
-    with (paths.resources() / "messages" / "en.toml").open("rb") as file:
-        return dict(_flat("", tomllib.load(file)))
+    return dict(_flat("", toml_file.read(paths.resources() / "messages" / "en.toml")))
 
 
 def _flat(prefix: str, table: Mapping[str, Any]) -> list[tuple[str, str]]:

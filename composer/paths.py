@@ -26,6 +26,11 @@ def data_folder() -> Path:
     return platformdirs.user_data_path(APP, appauthor=False)
 
 
+def cache_folder() -> Path:
+    """What may be thrown away at any time."""
+    return platformdirs.user_cache_path(APP, appauthor=False)
+
+
 def log_folder() -> Path:
     return platformdirs.user_log_path(APP, appauthor=False)
 

@@ -1,14 +1,13 @@
 """Dialects: how one model wants its prompt written, as data. Loading them is here; applying one to
 a shot is `translate.py`'s."""
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-from composer import paths
+from composer import paths, toml_file
 from composer.problem import Problem
 from composer.prompt.structures import Structure, load_structures
 
@@ -82,7 +81,7 @@ def _read_folder(folder: Path) -> dict[str, Dialect]:
 
 def _read_file(file: Path, layouts: Mapping[str, Structure]) -> Dialect:
     try:
-        return _read(tomllib.loads(file.read_text(encoding="utf-8")), layouts)
+        return _read(toml_file.read(file), layouts)
     except KeyError as error:
         raise Problem("prompt.bad_dialect", file=file.name, where=f"{error} = ?") from error
     except (OSError, ValueError, TypeError, AttributeError) as error:

@@ -1,13 +1,12 @@
 """Numbers of the craft that change with the guides: how many beats, words and colours fit. Facts
 are in `resources/craft.toml`; what to say about them is the checks' business."""
 
-import tomllib
 from dataclasses import dataclass
 from functools import cache
 from math import ceil
 from pathlib import Path
 
-from composer import paths
+from composer import paths, toml_file
 
 
 @dataclass(frozen=True)
@@ -53,7 +52,7 @@ def load_limits(file: Path | None = None) -> Limits:
 
 @cache
 def _load(file: Path) -> Limits:
-    data = tomllib.loads(file.read_text(encoding="utf-8"))
+    data = toml_file.read(file)
     speech, beats, lines = data["speech"], data["beats"], data["lines"]
     return Limits(
         words_per_second=float(speech["words_per_second"]),

@@ -74,7 +74,7 @@ def structure_of(shot: Shot) -> Structure:
     """The structure that `shot` names, or the quick reference form when we have none of that
     name."""
     structures = load_structures()
-    return structures.get(shot.structure, structures[FALLBACK])
+    return structures[shot.structure if shot.structure in structures else FALLBACK]
 
 
 def _section(section: Section, work: Work) -> list[Piece]:

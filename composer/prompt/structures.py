@@ -1,14 +1,13 @@
 """Structures: how the blocks are laid out in the text, as data. Loading them and giving each the
 lines it lacks is here; writing the text is `render.py`'s."""
 
-import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-from composer import paths
+from composer import paths, toml_file
 from composer.problem import Problem
 from composer.prompt.blocks import Block
 from composer.prompt.shot import FieldPath
@@ -131,7 +130,30 @@ def load_structures(extra_folder: Path | None = None) -> Mapping[str, Structure]
 
 @cache
 def _shipped(folder: Path) -> Mapping[str, Structure]:
-    return _read_folder(folder)
+    return _Shipped(folder)
+
+
+class _Shipped(Mapping[str, Structure]):
+    """Reads a structure's file, which is named by its id, when it is first asked for: the window
+    needs one of them to open, and all take 25 ms."""
+
+    def __init__(self, folder: Path) -> None:
+        self._files = {file.stem: file for file in sorted(folder.glob("*.toml"))}
+        self._read: dict[str, Structure] = {}
+
+    def __getitem__(self, structure_id: str) -> Structure:
+        if structure_id not in self._read:
+            self._read[structure_id] = _read_file(self._files[structure_id])
+        return self._read[structure_id]
+
+    def __contains__(self, structure_id: object) -> bool:
+        return structure_id in self._files
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._files)
+
+    def __len__(self) -> int:
+        return len(self._files)
 
 
 def _read_folder(folder: Path) -> dict[str, Structure]:
@@ -154,7 +176,7 @@ def _read_file(file: Path) -> Structure:
 
 
 def _toml(file: Path) -> dict[str, Any]:
-    return tomllib.loads(file.read_text(encoding="utf-8"))
+    return toml_file.read(file)
 
 
 def _read_structure(data: Mapping[str, Any]) -> Structure:

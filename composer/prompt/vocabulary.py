@@ -1,14 +1,13 @@
 """The ready words of film craft (VOC-01…25): loaded from `resources/vocabulary`, one file a list,
 read when first asked for. What a list means to a form or a drawing is decided elsewhere."""
 
-import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-from composer import paths
+from composer import paths, toml_file
 
 
 @dataclass(frozen=True)
@@ -110,7 +109,7 @@ def _load(folder: Path) -> Vocabulary:
 
 
 def _read_list(path: Path) -> TermList:
-    data = tomllib.loads(path.read_text(encoding="utf-8"))
+    data = toml_file.read(path)
     terms = tuple(_read_term(row) for row in data["term"])
     return TermList(path.stem, tuple(data["voc"]), data["dated"], data["source"], terms)
 

@@ -2,13 +2,12 @@
 what is data in `resources/vocabulary`; nothing here knows a meaning."""
 
 import re
-import tomllib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from typing import Any, Generic, NamedTuple, TypeVar
 
-from composer import paths
+from composer import paths, toml_file
 from composer.prompt.vocabulary import Term, load_vocabulary
 
 Meaning = TypeVar("Meaning")
@@ -78,7 +77,8 @@ class Matcher(Generic[Meaning]):
     def __init__(self, phrases: Iterable[tuple[str, Meaning]]) -> None:
         self._by_first: dict[str, list[tuple[tuple[str, ...], Meaning]]] = {}
         for phrase, meaning in phrases:
-            words = tuple(token.text for token in tokens_of(phrase))
+            # As `tokens_of`, without the places: the lists hold three thousand phrases.
+            words = tuple(word.casefold() for word in _TOKEN.findall(phrase))
             if words:
                 self._by_first.setdefault(words[0], []).append((words, meaning))
         for options in self._by_first.values():
@@ -150,7 +150,7 @@ def word_set(list_id: str, entry_id: str) -> frozenset[str]:
 @cache
 def _entries(list_id: str) -> tuple[tuple[Entry, tuple[str, ...]], ...]:
     file = paths.resources() / "vocabulary" / "words" / f"{list_id}.toml"
-    data = tomllib.loads(file.read_text(encoding="utf-8"))
+    data = toml_file.read(file)
     return tuple(
         (
             Entry(row["id"], row.get("kind", ""), row.get("values", {})),

@@ -81,13 +81,15 @@ class RequestStrip(QWidget):
         self._show_cost(profile)
 
     def _show_engine(self, profile: Profile | None, parameters: Parameters) -> None:
-        engines = self._session.services.engines
         label = profile.label if profile else parameters.model
         self.engine.setText(label.split(" · ")[0] if self._compact else label)
         self.engine.setToolTip(label)
-        offered = [p for p in self._session.services.profiles.values() if p.engine in engines]
-        choices = [Choice(one.id, one.label, hint=one.note) for one in offered]
-        self.engine.offer(choices, profile.id if profile else "")
+        self.engine.offer(self._engines, profile.id if profile else "")
+
+    def _engines(self) -> list[Choice]:
+        services = self._session.services
+        offered = (p for p in services.profiles.values() if p.engine in services.engines)
+        return [Choice(one.id, one.label, hint=one.note) for one in offered]
 
     def _show_size(self, profile: Profile | None, parameters: Parameters) -> None:
         name, shape = estimates.size_name(parameters.size)

@@ -9,7 +9,6 @@ What the style sheet knows by property (set with `mark(widget, ...)`):
 """
 
 import string
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -19,7 +18,7 @@ from PySide6.QtCore import QDir, Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication, QStyleFactory, QWidget
 
-from composer import paths
+from composer import paths, toml_file
 from composer.event import Event
 
 NAMES = ("dark", "light", "contrast")
@@ -52,7 +51,7 @@ changed: Event[[]] = Event()
 def tokens(name: str = "dark") -> Tokens:
     """The theme called `name` (one of `NAMES`); an unknown name gives the dark one."""
     name = name if name in NAMES else "dark"
-    data = tomllib.loads((_folder() / f"{name}.toml").read_text(encoding="utf-8"))
+    data = toml_file.read(_folder() / f"{name}.toml")
     return Tokens(name, data["label"], data["dark"], data["colours"], data["blocks"])
 
 

@@ -2,6 +2,7 @@
 the label, hands out the id."""
 
 from collections.abc import Sequence
+from functools import cached_property
 from typing import Any, cast
 
 from PySide6.QtCore import QEvent, QModelIndex, QPoint, QRect, QSize, Qt, Signal
@@ -69,19 +70,30 @@ class TermPicker(LineField):
 
     def _build(self, *, bare: bool) -> None:
         self._bare = bare
+        self._view: QListView | None = None
         self._clear = self._button("x", self.tr("Leave it open"))
         self._clear.setVisible(False)
         self._open = self._button("chevron-down", self.tr("Show all (Down)"))
         self._open.setVisible(bool(self._terms) and not bare)
+
+    @cached_property
+    def _completer(self) -> QCompleter:
+        """The list of choices, made when it is first wanted: a form of thirteen such fields would
+        cost the start 40 ms."""
+        made = QCompleter(terms.TermListModel(self._terms, self), self)
         self._view = QListView()
-        self._completer = QCompleter(terms.TermListModel(self._terms, self), self)
-        self._completer.setWidget(self)
-        self._completer.setPopup(self._view)
+        made.setWidget(self)
+        made.setPopup(self._view)
         terms.dress(self._view)  # after it: a completer gives its pop-up a delegate of its own
-        self._completer.setCompletionRole(terms.Role.SEARCH)
-        self._completer.setFilterMode(Qt.MatchFlag.MatchContains)
-        self._completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        self._completer.setMaxVisibleItems(9)
+        made.setCompletionRole(terms.Role.SEARCH)
+        made.setFilterMode(Qt.MatchFlag.MatchContains)
+        made.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        made.setMaxVisibleItems(9)
+        cast("Any", made.activated)[QModelIndex].connect(self._on_activated)
+        return made
+
+    def _list_is_open(self) -> bool:
+        return self._view is not None and self._view.isVisible()
 
     def _button(self, icon: str, name: str) -> QAction:
         # Made here, not by Qt: such an action stays valid while the window around it goes.
@@ -92,7 +104,6 @@ class TermPicker(LineField):
 
     def _connect(self) -> None:
         self.textEdited.connect(self._on_text_edited)
-        cast("Any", self._completer.activated)[QModelIndex].connect(self._on_activated)
         self._open.triggered.connect(self.open_list)
         self._clear.triggered.connect(self._on_clear)
 
@@ -124,10 +135,10 @@ class TermPicker(LineField):
         keys = (self._key(term) for term in self._terms)
         row = next((n for n, key in enumerate(keys) if key == self._value), -1)
         if row >= 0:
-            self._view.setCurrentIndex(self._completer.completionModel().index(row, 0))
+            self.popup().setCurrentIndex(self._completer.completionModel().index(row, 0))
 
     def popup(self) -> QListView:
-        return self._view
+        return cast("QListView", self._completer.popup())
 
     def sizeHint(self) -> QSize:
         return QSize(120, super().sizeHint().height())
@@ -140,7 +151,7 @@ class TermPicker(LineField):
             Qt.KeyboardModifier.NoModifier,
             Qt.KeyboardModifier.AltModifier,
         )
-        if arg__1.key() in _OPEN_KEYS and alone and not self._view.isVisible():
+        if arg__1.key() in _OPEN_KEYS and alone and not self._list_is_open():
             self.open_list()
             return
         super().keyPressEvent(arg__1)
@@ -148,7 +159,7 @@ class TermPicker(LineField):
     def mouseReleaseEvent(self, arg__1: QMouseEvent) -> None:
         super().mouseReleaseEvent(arg__1)
         left = arg__1.button() is Qt.MouseButton.LeftButton
-        if left and not self._bare and not self.hasSelectedText() and not self._view.isVisible():
+        if left and not self._bare and not self.hasSelectedText() and not self._list_is_open():
             self.open_list()
 
     def focusInEvent(self, arg__1: QFocusEvent) -> None:
@@ -214,7 +225,7 @@ class TermPicker(LineField):
         if text and self._terms:
             self._completer.setCompletionPrefix(text)
             self._pop_up()
-        else:
+        elif self._view is not None:
             self._view.hide()
 
     def _on_activated(self, index: QModelIndex) -> None:
