@@ -72,9 +72,15 @@ def _shipped(folder: Path) -> Mapping[str, Dialect]:
     return _read_folder(folder)
 
 
+@cache
+def _shipped_layouts() -> Mapping[str, Structure]:
+    return load_structures(paths.resources() / "dialects" / "layouts")
+
+
 def _read_folder(folder: Path) -> dict[str, Dialect]:
-    layouts = load_structures(paths.resources() / "dialects" / "layouts")
-    layouts = dict(layouts) | dict(load_structures(folder / "layouts"))
+    layouts = dict(_shipped_layouts())
+    if folder != paths.resources() / "dialects":
+        layouts |= load_structures(folder / "layouts")
     dialects = (_read_file(file, layouts) for file in sorted(folder.glob("*.toml")))
     return {dialect.id: dialect for dialect in dialects}
 

@@ -26,6 +26,7 @@ from composer.prompt.shot import (
     Shot,
     value_at,
 )
+from composer.prompt.structures import load_structures
 from composer.prompt.translate import Translation, length_of, translate
 from tests.prompt import shots
 from tests.prompt.shots import FULL
@@ -65,7 +66,7 @@ def test_a_dialects_layout_has_a_place_for_everything(dialect: Dialect) -> None:
 
 
 def test_sora_is_the_chosen_structure_unchanged() -> None:
-    for structure in ("STR-02", "STR-03", "STR-05"):
+    for structure in load_structures():
         shot = replace(FULL, structure=structure)
         assert translate(shot, DIALECTS["sora"]).rendered == render(shot)
 
@@ -211,6 +212,15 @@ def test_the_profile_wins_over_the_dialect() -> None:
     silent = translate(FULL, DIALECTS["sora"], PROFILES["wan2.2-t2v-a14b"])
     assert "Dialogue:" not in silent.rendered.text
     assert silent.negative == "text on screen"
+
+
+@pytest.mark.parametrize("structure", load_structures())
+def test_no_structure_gives_a_silent_model_sound(structure: str) -> None:
+    shot = replace(FULL, structure=structure)
+    silent = translate(shot, DIALECTS["sora"], PROFILES["wan2.2-t2v-a14b"])
+    blocks = {span.block for span in silent.rendered.spans}
+    assert not blocks & {Block.DIALOGUE, Block.SOUND}
+    assert "\n- \n" not in silent.rendered.text
 
 
 def test_who_is_in_the_shot_does_not_hang_on_the_sound() -> None:
