@@ -2,13 +2,12 @@
 Higgsfield advice, and the index of the craft's ids. Data of `resources/`; showing it is the
 window's."""
 
-import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
 from functools import cache
 from typing import Any, TypeVar, cast
 
-from composer import paths
+from composer import paths, toml_file
 from composer.prompt.shot import FieldPath
 
 
@@ -209,4 +208,4 @@ def _file(name: str) -> Mapping[str, Any]:
 
 
 def _toml(name: str) -> Mapping[str, Any]:
-    return tomllib.loads((paths.resources() / name).read_text(encoding="utf-8"))
+    return toml_file.read(paths.resources() / name)

@@ -18,6 +18,7 @@ TODAY = date(2026, 11, 21)
 @pytest.mark.parametrize("profile", PROFILES.values(), ids=lambda profile: profile.id)
 def test_every_profile_is_complete(profile: Profile) -> None:
     assert profile.id == profile.id.strip().casefold()
+    assert PROFILES[profile.id] is profile, "named as its file"
     assert profile.label
     assert profile.engine
     assert profile.model
