@@ -18,10 +18,11 @@ import numpy as np
 from av.audio.frame import AudioFrame
 from av.audio.stream import AudioStream
 from av.video.frame import VideoFrame
-from av.video.reformatter import ColorPrimaries, ColorRange, Colorspace, ColorTrc, VideoReformatter
+from av.video.reformatter import ColorPrimaries, ColorRange, Colorspace, ColorTrc
 from av.video.stream import VideoStream
 
 from composer.media.opening import writing
+from composer.media.planes import Planes
 from composer.problem import Problem
 
 PRESET = {
@@ -58,7 +59,7 @@ class Encoder:
         self._path = path
         self._size = size
         self._rate = rate
-        self._reformatter = VideoReformatter()
+        self._planes = Planes()
         with writing(path):
             self._out = av.open(str(path), "w", format="mp4", options={"movflags": "+faststart"})
             self._out.metadata.update(metadata or {})
@@ -81,17 +82,12 @@ class Encoder:
             self.abandon()
 
     def write(self, picture: np.ndarray) -> None:
-        """One frame: (height, width, 4) uint8 BGRA (Qt's RGB32) or (height, width, 3) RGB, full
-        range. The array is read before this returns and not kept."""
-        source = "bgra" if picture.shape[2] == 4 else "rgb24"
-        wrapped = VideoFrame.from_numpy_buffer(np.ascontiguousarray(picture), format=source)
-        frame = self._reformatter.reformat(
-            wrapped,
-            format="yuv420p",
-            dst_colorspace=Colorspace.ITU709,
-            src_color_range=ColorRange.JPEG,
-            dst_color_range=ColorRange.MPEG,
-        )
+        """One frame: BGRA or RGB as `Planes.frame` takes it, or two-dimensional, as `Planes.array`
+        gives it. The array is read before this returns and not kept."""
+        if picture.ndim == 2:
+            frame = VideoFrame.from_numpy_buffer(picture, format="yuv420p")
+        else:
+            frame = self._planes.frame(picture)
         _tag(frame)
         frame.pts, frame.time_base = self.frames, 1 / self._rate
         with writing(self._path):

@@ -1,6 +1,7 @@
 """Recipes and patience for the tests of the draft engine, small and quick ones."""
 
 import os
+import select
 from dataclasses import replace
 from pathlib import Path
 
@@ -49,3 +50,15 @@ def is_alive(pid: int) -> bool:
     except (ProcessLookupError, FileNotFoundError):
         return False
     return state != "Z"
+
+
+def wait_for_end(pid, seconds=20):
+    """Until process `pid`, not our child, has ended."""
+    try:
+        handle = os.pidfd_open(pid)
+    except ProcessLookupError:
+        return
+    try:
+        assert select.select([handle], [], [], seconds)[0], f"process {pid} lives on"
+    finally:
+        os.close(handle)

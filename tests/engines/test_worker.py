@@ -4,7 +4,6 @@ it never outlives its parent."""
 import json
 import os
 import resource
-import select
 import signal
 import subprocess
 import sys
@@ -13,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from composer.prompt.shot_json import recipe_data
-from tests.engines.making import is_alive, recipe
+from tests.engines.making import is_alive, recipe, wait_for_end
 
 ROOT = Path(__file__).parents[2]
 WORKER = [sys.executable, "-m", "composer.engines.draft_worker"]
@@ -51,18 +50,6 @@ def _parent(folder, size="1920x1080", seconds="60", **options):
     )
 
 
-def _wait_for_end(pid, seconds=20):
-    """Until process `pid`, not our child, has ended."""
-    try:
-        handle = os.pidfd_open(pid)
-    except ProcessLookupError:
-        return
-    try:
-        assert select.select([handle], [], [], seconds)[0], f"process {pid} lives on"
-    finally:
-        os.close(handle)
-
-
 @pytest.mark.parametrize("how", [signal.SIGKILL, signal.SIGTERM])
 def test_a_killed_parent_leaves_no_worker_and_no_file(tmp_path, how):
     with _parent(tmp_path / "work" / "inner") as parent:
@@ -70,7 +57,7 @@ def test_a_killed_parent_leaves_no_worker_and_no_file(tmp_path, how):
         assert is_alive(worker)
         parent.send_signal(how)
         parent.wait(20)
-    _wait_for_end(worker)
+    wait_for_end(worker)
     assert not list(tmp_path.rglob("*.mp4*"))
     assert not (tmp_path / "work" / "inner").exists()
 
@@ -110,7 +97,7 @@ def test_it_makes_way_for_the_window(tmp_path):
         ours = os.getpriority(os.PRIO_PROCESS, parent.pid)
         assert os.getpriority(os.PRIO_PROCESS, worker) == min(19, ours + 10)
         parent.kill()
-    _wait_for_end(worker)
+    wait_for_end(worker)
 
 
 def _tell(job: bytes):
