@@ -99,6 +99,10 @@ def _parser() -> argparse.ArgumentParser:
 def _add_render(commands: Any) -> None:
     render = commands.add_parser("render", help="print the prompt that would be sent")
     render.add_argument("file", metavar="FILE", help="a shot as JSON, or plain text; - for stdin")
+    render.add_argument("--dialect", metavar="ID", help="like veo-3.1 (default: the shot's)")
+    render.add_argument(
+        "--loss", action="store_true", help="say what the dialect drops, moves or rephrases"
+    )
     render.set_defaults(run=_render)
 
 
@@ -126,10 +130,12 @@ def _add_demo(commands: Any) -> None:
 
 
 def _render(options: argparse.Namespace) -> None:
-    from composer.headless import read_shot
-    from composer.prompt.render import render
+    from composer.headless import read_shot, tell_losses, translated
 
-    print(render(read_shot(options.file)).text.rstrip("\n"))
+    translation = translated(read_shot(options.file), options.dialect)
+    if options.loss:
+        tell_losses(translation)
+    print(translation.rendered.text.rstrip("\n"))
 
 
 def _generate(options: argparse.Namespace) -> None:

@@ -13,13 +13,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from composer import __version__
+from composer import __version__, paths
 from composer.engines.base import Engine, Phase
+from composer.messages import sentence_for
 from composer.problem import Problem
+from composer.prompt.dialects import load_dialects
 from composer.prompt.look import Look, resolve
 from composer.prompt.profile import Profile
+from composer.prompt.profiles import load_profiles
 from composer.prompt.recipe import Recipe, RecipeReference
 from composer.prompt.shot import Shot
+from composer.prompt.structures import Structure
+from composer.prompt.translate import Translation, translate
 from composer.services import Services, open_services, read_film
 
 SEEDS = 2**31
@@ -115,6 +120,32 @@ def read_shot(file: str) -> Shot:
     from composer.prompt.shot_json import load_shot
 
     return resolve(load_shot(text), Look())
+
+
+def translated(
+    shot: Shot, dialect: str | None = None, structure: Structure | None = None
+) -> Translation:
+    """`shot` in the dialect of that id, or in its own; one of the shot's that we don't have is
+    written as it stands. The shot's model has a say where the dialect is its own. `structure`: the
+    layout of a dialect that has none.
+
+    Raises `Problem("cli.unknown_dialect")`.
+    """
+    dialects = load_dialects(paths.data_folder() / "dialects")
+    if dialect is not None and dialect not in dialects:
+        raise Problem("cli.unknown_dialect", dialect=dialect, dialects=", ".join(sorted(dialects)))
+    chosen = dialects.get(dialect or shot.dialect, dialects["sora"])
+    profile = load_profiles(paths.data_folder() / "profiles").get(shot.parameters.model)
+    fits = profile is not None and profile.dialect == chosen.id
+    return translate(shot, chosen, profile if fits else None, structure=structure)
+
+
+def tell_losses(translation: Translation) -> None:
+    """One line each, and one for the negative prompt, which has a field of its own."""
+    if translation.negative:
+        tell(sentence_for("loss.sent_negative", words=translation.negative))
+    for loss in translation.losses:
+        tell(sentence_for(loss.code, **loss.values))
 
 
 def _recipe(order: Order, profile: Profile) -> tuple[Recipe, Mapping[str, Path]]:
