@@ -20,6 +20,7 @@ from composer.library.project import Project
 from composer.library.rows import ClipFacts
 from composer.problem import Problem
 from composer.prompt import shot_json
+from composer.prompt.dialects import Dialect, load_dialects
 from composer.prompt.look import Look
 from composer.prompt.profile import Profile
 from composer.prompt.profiles import load_profiles
@@ -109,6 +110,10 @@ class Services:
     @cached_property
     def structures(self) -> Mapping[str, Structure]:
         return load_structures()
+
+    @cached_property
+    def dialects(self) -> Mapping[str, Dialect]:
+        return load_dialects()
 
     @cached_property
     def profiles(self) -> Mapping[str, Profile]:

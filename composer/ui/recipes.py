@@ -7,11 +7,14 @@ from dataclasses import replace
 import composer
 from composer.library.rows import ShotRow
 from composer.problem import Problem
+from composer.prompt.dialects import Dialect, load_dialects
 from composer.prompt.look import inherited
 from composer.prompt.profile import Profile
 from composer.prompt.profiles import Refusal, check_parameters
 from composer.prompt.recipe import Recipe, RecipeReference
+from composer.prompt.render import Rendered
 from composer.prompt.shot import ReferenceImage, Shot
+from composer.prompt.translate import Translation, translate
 
 SEEDS = 2**31
 _dice = random.SystemRandom()
@@ -44,14 +47,29 @@ def refusals(profile: Profile | None, shot: Shot, engines: Collection[str]) -> t
     )
 
 
+DIALECT = "sora"
+"""The dialect of a shot that names one we don't have: its own structure, unchanged."""
+
+
+def dialect_of(dialects: Mapping[str, Dialect], shot: Shot) -> Dialect:
+    """The dialect that `shot` is to be written in."""
+    return dialects.get(shot.dialect) or dialects[DIALECT]
+
+
+def written(recipe: Recipe) -> Rendered:
+    """The shot of `recipe` as its dialect writes it today."""
+    dialect = dialect_of(load_dialects(), recipe.shot)
+    return translate(recipe.shot, dialect, recipe.profile).rendered
+
+
 def build(
-    stored: Shot, resolved: Shot, text: str, row: ShotRow, profile: Profile, seed: int
+    stored: Shot, resolved: Shot, sent: Translation, row: ShotRow, profile: Profile, seed: int
 ) -> Recipe:
     """The complete input of one generation of `stored`: with its Look filled in it is `resolved`,
-    rendered it is `text`."""
+    and `sent` is what the window shows of it."""
     return Recipe(
         shot=resolved,
-        text=text,
+        text=sent.rendered.text,
         profile=profile,
         seed=seed,
         engine=profile.engine,
@@ -60,7 +78,7 @@ def build(
         inherited=inherited(stored),
         structure=resolved.structure,
         dialect=resolved.dialect,
-        negative=resolved.negative,
+        negative=sent.negative,
         references=tuple(
             RecipeReference(one.role, one.file, one.fit) for one in resolved.references if one.file
         ),

@@ -15,11 +15,14 @@ from composer.jobs.queue import Job, Queue
 from composer.library.project import Project
 from composer.library.rows import SceneRow, ShotRow, TakeRow
 from composer.problem import Problem
+from composer.prompt.dialects import Dialect
 from composer.prompt.look import Look, reattach, resolve
 from composer.prompt.profile import Profile
 from composer.prompt.recipe import Recipe
-from composer.prompt.render import Rendered, render
+from composer.prompt.render import Rendered, structure_of
 from composer.prompt.shot import INHERITABLE, FieldPath, ReferenceImage, Shot, value_at, with_value
+from composer.prompt.structures import Structure
+from composer.prompt.translate import Translation, translate
 from composer.services import OpenProject, Services
 from composer.ui import recipes
 from composer.ui.judging import Judging
@@ -85,7 +88,7 @@ class Session(QObject):
         self._shot_id, self._shot, self._take_id = "", Shot(), ""
         self._look: Look | None = None
         self._resolved: Shot | None = None
-        self._rendered: Rendered | None = None
+        self._translation: Translation | None = None
         self._saving, self._listening = Saving(self.project, self), Listening()
         self.outline, self.judging = Outline(self), Judging(self)
         # The words of the contract, each done by its own small object.
@@ -140,9 +143,27 @@ class Session(QObject):
     @property
     def rendered(self) -> Rendered:
         """The exact text, up to date even before `rendered_changed`."""
-        if self._rendered is None:
-            self._rendered = render(self.resolved)
-        return self._rendered
+        return self.translation.rendered
+
+    @property
+    def translation(self) -> Translation:
+        """The shot as its dialect writes it for the model it asks for, and what that leaves out:
+        the one place where text is made that is shown, copied and sent."""
+        if self._translation is None:
+            self._translation = translate(
+                self.resolved, self.dialect, self.profile, self.services.vocabulary
+            )
+        return self._translation
+
+    @property
+    def dialect(self) -> Dialect:
+        """The dialect of the shot in hand."""
+        return recipes.dialect_of(self.services.dialects, self._shot)
+
+    @property
+    def layout(self) -> Structure:
+        """How its text is laid out: by the dialect's own order, or else by the shot's structure."""
+        return self.dialect.structure or structure_of(self._shot)
 
     @property
     def shot_row(self) -> ShotRow | None:
@@ -326,7 +347,7 @@ class Session(QObject):
         row, profile = self.shot_row, self.profile
         if row is None or profile is None:
             raise Problem("session.no_shot")
-        return recipes.build(self._shot, self._to_send(), self.rendered.text, row, profile, seed)
+        return recipes.build(self._shot, self._to_send(), self.translation, row, profile, seed)
 
     def generate(self, count: int = 1, *, front: bool = False) -> list[Job]:
         """Queue `count` clips of the shot in hand, each with its own seed. Raises Problem when it
@@ -386,7 +407,7 @@ class Session(QObject):
         self.row_changed.emit(take.shot_id)
 
     def _show(self, shot: Shot) -> None:
-        self._shot, self._resolved, self._rendered = shot, None, None
+        self._shot, self._resolved, self._translation = shot, None, None
         self._render_timer.start()
 
     def _show_again(self) -> None:

@@ -28,11 +28,9 @@ def key_of(path: FieldPath) -> CardKey:
     return str(path[0]) if path and path[0] in OWN else block_of(path)
 
 
-def card_order(structure: Structure | None, usual: Sequence[CardKey]) -> tuple[CardKey, ...]:
+def card_order(structure: Structure, usual: Sequence[CardKey]) -> tuple[CardKey, ...]:
     """All of `usual`, those that `structure` writes in its order; the others keep their place
     behind the one they usually follow."""
-    if structure is None:
-        return tuple(usual)
     keys = (key for section in structure.sections for key in _written(section))
     order = list(dict.fromkeys(key for key in keys if key in usual))
     for place, key in enumerate(usual):
@@ -42,11 +40,9 @@ def card_order(structure: Structure | None, usual: Sequence[CardKey]) -> tuple[C
     return tuple(order)
 
 
-def carried(structure: Structure | None, usual: Iterable[CardKey]) -> frozenset[CardKey]:
+def carried(structure: Structure) -> frozenset[CardKey]:
     """The cards that `structure` calls for by itself; not those it only gained a line for, so that
-    nothing is lost. Without a structure: those of blocks."""
-    if structure is None:
-        return frozenset(key for key in usual if isinstance(key, Block))
+    nothing is lost."""
     keys = (key for section in structure.sections for key in _own(section))
     return frozenset((*keys, *ASIDE))
 

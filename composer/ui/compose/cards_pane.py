@@ -17,8 +17,8 @@ from PySide6.QtWidgets import (
 )
 
 from composer.prompt.blocks import FIELDS
+from composer.prompt.render import structure_of
 from composer.prompt.shot import FieldPath, Shot, value_at
-from composer.prompt.structures import Structure
 from composer.ui import icons, theme
 from composer.ui.compose.block_card import BlockCard
 from composer.ui.compose.brief_cards import card_title, make_card
@@ -151,7 +151,7 @@ class CardsPane(QScrollArea):
 
     def hidden(self) -> tuple[CardKey, ...]:
         """The cards that are out of the way, in the order they would stand."""
-        order = card_order(self._layout_of_text(), self._usual)
+        order = card_order(self.session.layout, self._usual)
         return tuple(key for key in order if key not in self.cards or self.cards[key].isHidden())
 
     def open_more(self) -> None:
@@ -197,11 +197,19 @@ class CardsPane(QScrollArea):
     def _filled_extras(self) -> tuple[CardKey, ...]:
         """Those of the rarer cards that this shot needs."""
         shot = self.session.resolved
-        wanted = carried(self._layout_of_text(), self._usual)
+        wanted = self._called_for()
         paths = {key: tuple(str(key).split(".")) for key in EXTRAS}
         return tuple(
             key for key, path in paths.items() if key in wanted or bool(value_at(shot, path))
         )
+
+    def _called_for(self) -> frozenset[CardKey]:
+        """The cards this shot's way of writing asks for. The brief is its structure's matter: a
+        dialect takes all of it in without asking for it."""
+        usual = frozenset(key for key in carried(self.session.layout) if key not in EXTRAS)
+        rare = carried(structure_of(self.session.shot)) & frozenset(EXTRAS)
+        negative = frozenset(("negative",)) if self.session.dialect.negative else frozenset[str]()
+        return usual | rare | negative
 
     def _make(self, key: CardKey) -> None:
         card = make_card(self.session, key)
@@ -212,12 +220,9 @@ class CardsPane(QScrollArea):
         card.refresh()
         self._arrange()
 
-    def _layout_of_text(self) -> Structure | None:
-        return self.session.services.structures.get(self.session.shot.structure)
-
     def _arrange(self) -> None:
-        """The cards in the order of the structure's text."""
-        order = card_order(self._layout_of_text(), self._usual)
+        """The cards in the order of the text."""
+        order = card_order(self.session.layout, self._usual)
         order = tuple(key for key in order if key in self.cards)
         if order == self._order:
             return
@@ -235,7 +240,7 @@ class CardsPane(QScrollArea):
             self._wanted.clear()
         fresh = now != self._shown_for
         self._shown_for = now
-        wanted = carried(self._layout_of_text(), self._usual) | self._wanted
+        wanted = self._called_for() | self._wanted
         for key, card in self.cards.items():
             shown = key in wanted or not card.is_empty() or (not fresh and not card.isHidden())
             card.setVisible(shown and bool(now[0]))

@@ -1,5 +1,5 @@
-"""The live prompt: structure, the exact text, its length, copying it, and what the model would
-refuse."""
+"""The live prompt: structure and dialect, the exact text, what that way of writing leaves out, its
+length, copying it, and what the model would refuse."""
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QGuiApplication
@@ -7,11 +7,13 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLay
 
 from composer import messages
 from composer.prompt.render import Rendered
-from composer.prompt.shot import FieldPath
-from composer.ui import icons, theme
+from composer.prompt.shot import FieldPath, Shot, value_at
+from composer.ui import icons, recipes, theme
+from composer.ui.compose.choice_button import ChoiceButton
+from composer.ui.compose.layout_choices import dialect_choices, structure_choices
+from composer.ui.compose.loss_report import LossReport
 from composer.ui.compose.prompt_text import PromptText
 from composer.ui.elided import ElidedLabel
-from composer.ui.menus import Choice, MenuButton
 from composer.ui.session import Session
 
 
@@ -40,21 +42,26 @@ class PromptPane(QFrame):
         column.setSpacing(8)
         column.addLayout(self._build_head())
         column.addWidget(self.text, 1)
+        self.beside = ElidedLabel("", self)
+        theme.mark(self.beside, role="caption")
+        self.losses = LossReport(self)
+        column.addWidget(self.beside)
+        column.addWidget(self.losses)
         column.addWidget(self.refused)
         column.addLayout(self._build_foot())
 
     def _build_head(self) -> QHBoxLayout:
         title = QLabel(self.tr("Prompt"), self)
         theme.mark(title, role="heading")
-        self.structure = MenuButton(self.tr("Structure: how the blocks are laid out"), self)
-        self.structure.setMinimumWidth(96)
-        self.dialect = ElidedLabel("", self)
-        theme.mark(self.dialect, role="caption")
+        self.structure = ChoiceButton(self.tr("Structure: how the blocks are laid out"), self)
+        self.dialect = ChoiceButton(self.tr("Dialect: which model it is written for"), self)
         row = QHBoxLayout()
         row.setSpacing(8)
         row.addWidget(title)
-        row.addWidget(self.structure)
-        row.addWidget(self.dialect, 1)
+        for button in (self.structure, self.dialect):
+            button.setMinimumWidth(84)
+            row.addWidget(button)
+        row.addStretch(1)
         return row
 
     def _build_foot(self) -> QHBoxLayout:
@@ -79,6 +86,8 @@ class PromptPane(QFrame):
         self.session.rendered_changed.connect(self._on_rendered_changed)
         self.text.field_requested.connect(self._on_field_requested)
         self.structure.chosen.connect(self._on_structure_chosen)
+        self.dialect.chosen.connect(self._on_dialect_chosen)
+        self.losses.field_requested.connect(self._on_field_requested)
         self.copy_button.clicked.connect(self.copy_prompt)
 
     def sizeHint(self) -> QSize:
@@ -97,6 +106,17 @@ class PromptPane(QFrame):
         words, characters = len(rendered.text.split()), len(rendered.text)
         self.count.setText(f"{self._words(words)} · {self._characters(characters)}")
         self.copy_button.setEnabled(bool(rendered.text))
+        self.losses.show_losses(self.session.translation.losses if self.session.shot_id else ())
+        self._show_beside()
+
+    def _show_beside(self) -> None:
+        """What the structure shows beside the text: it goes into the request, never into it."""
+        shot = self.session.resolved
+        outside = self.session.layout.outside if self.session.shot_id else ()
+        values = ((label, str(value_at(shot, path))) for label, path in outside)
+        told = "  ".join(f"{label} {value}" for label, value in values if value)
+        self.beside.setText(self.tr("{values}   (sent beside the text)").format(values=told))
+        self.beside.setVisible(bool(told))
 
     def _words(self, count: int) -> str:
         return self.tr("1 word") if count == 1 else self.tr("{n} words").format(n=f"{count:,}")
@@ -112,25 +132,27 @@ class PromptPane(QFrame):
         if asked == self._asked:
             return
         self._asked = asked
-        self._show_structure(shot.structure)
-        self.dialect.setText(self.tr("{dialect} style").format(dialect=shot.dialect.capitalize()))
+        self._show_choices(shot)
         told = [messages.sentence(problem) for problem in self.session.refusals()]
         self.refused.setText("\n".join(told) if self.session.shot_id else "")
         self.refused.setVisible(bool(self.refused.text()))
 
-    def _show_structure(self, current: str) -> None:
-        structures = self.session.services.structures
-        choices = [
-            Choice(one.id, one.label, hint=f"{one.does} {one.use_when}")
-            for one in structures.values()
-        ]
-        self.structure.offer(choices, current)
-        chosen = structures.get(current)
-        self.structure.setText(chosen.label if chosen else current)
+    def _show_choices(self, shot: Shot) -> None:
+        services, dialect = self.session.services, self.session.dialect
+        self.dialect.offer(dialect_choices(services.dialects, recipes.DIALECT), dialect.id)
+        self.structure.offer(structure_choices(services.structures), shot.structure)
+        self.structure.setEnabled(dialect.structure is None)
+        if dialect.structure is not None:
+            told = self.tr("{dialect} has an order of its own, so no structure is used.")
+            self.structure.setToolTip(told.format(dialect=dialect.label))
 
     def _on_structure_chosen(self, structure: str) -> None:
         text = self.tr("Change the structure")
         self.session.edit(("structure",), structure, text=text, merge=False)
+
+    def _on_dialect_chosen(self, dialect: str) -> None:
+        text = self.tr("Write for another model")
+        self.session.edit(("dialect",), dialect, text=text, merge=False)
 
     def _on_field_requested(self, path: FieldPath) -> None:
         self.session.reveal(path)

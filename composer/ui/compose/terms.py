@@ -106,7 +106,7 @@ def _paint_aside(painter: QPainter, inner: QRect, term: Term) -> int:
     painter.setFont(theme.text_font(theme.CAPTION_PIXELS))
     painter.setPen(theme.colour("faint"))
     group = term.tags[0] if term.tags else ""
-    width = min(inner.width() // 3, painter.fontMetrics().horizontalAdvance(group))
+    width = min(inner.width() // 3, painter.fontMetrics().horizontalAdvance(group) + 2)
     box = QRect(inner.right() - width, inner.top(), width, 17)
     painter.drawText(
         box, Qt.AlignmentFlag.AlignVCenter, elided(painter.fontMetrics(), group, width)

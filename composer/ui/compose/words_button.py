@@ -91,6 +91,14 @@ class TermPopup(QFrame):
         self.search.setFocus()
         self._mark_first()
 
+    def mark(self, term_id: str) -> None:
+        """Make the row of `term_id` the current one."""
+        for row in range(self._model.rowCount()):
+            index = self._model.index(row, 0)
+            if index.data(terms.Role.TERM).id == term_id:
+                self.view.setCurrentIndex(index)
+                return
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         steps = {
             Qt.Key.Key_Down: 1,

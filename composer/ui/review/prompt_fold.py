@@ -6,8 +6,8 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from composer.prompt.recipe import Recipe
-from composer.prompt.render import Rendered, render
-from composer.ui import icons, theme
+from composer.prompt.render import Rendered
+from composer.ui import icons, recipes, theme
 from composer.ui.compose.prompt_text import PromptText
 
 LEAST_HEIGHT = 140
@@ -51,8 +51,8 @@ class PromptFold(QWidget):
         column.addStretch(0)
 
     def show_prompt(self, recipe: Recipe) -> None:
-        """The text that was sent; in colours where rendering its shot today gives the same."""
-        now = render(recipe.shot)
+        """The text that was sent; in colours where writing its shot today gives the same."""
+        now = recipes.written(recipe)
         self.text.show_rendered(now if now.text == recipe.text else Rendered(recipe.text, ()))
 
     def _on_fold_clicked(self) -> None:
