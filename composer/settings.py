@@ -22,7 +22,8 @@ MOST_RECENT = 12
 
 @dataclass(frozen=True)
 class Settings:
-    """`recent` are project folders, the latest first. `render_speeds` are seconds of work a second
+    """`projects_folder` is where new projects go, empty: the usual place. `recent` are project
+    folders, the latest first. `render_speeds` are seconds of work a second
     of clip, by profile and size, as measured on this machine. `seen` are ids of hints that were
     shown once."""
 
@@ -32,6 +33,7 @@ class Settings:
     mute: bool = False
     loop: bool = True
     default_rate: str = DEFAULT_RATE
+    projects_folder: str = ""
     takes_per_generate: int = 1
     engine: str = "draft"
     recent: tuple[str, ...] = ()

@@ -46,6 +46,7 @@ class Actions(QObject):
         """`keys` are the person's own, by action id: they replace the ones in the table."""
         super().__init__(window)
         self._window, self._keys = window, keys or {}
+        self._ours: dict[str, tuple[str, ...]] = {}
         self._rows: dict[str, Action] = {}
         self._made: dict[str, QAction] = {}
 
@@ -56,10 +57,31 @@ class Actions(QObject):
             row = given
             if row.id in self._rows:
                 raise ValueError(f"two actions are called {row.id}")
-            if row.id in self._keys:
-                row = replace(row, keys=tuple(filter(None, (self._keys[row.id],))))
+            self._ours[row.id] = row.keys
+            row = replace(row, keys=self._keys_of(row.id))
             self._rows[row.id] = row
             self._made[row.id] = self._make(row, widget)
+
+    def use_keys(self, keys: Mapping[str, str]) -> None:
+        """Have the person's own keys count from now on, and ours where there are none."""
+        self._keys = keys
+        for action_id, row in self._rows.items():
+            wanted = self._keys_of(action_id)
+            if row.keys != wanted:
+                self._rows[action_id] = replace(row, keys=wanted)
+                self._made[action_id].setShortcuts([QKeySequence(key) for key in wanted])
+
+    def _keys_of(self, action_id: str) -> tuple[str, ...]:
+        if action_id in self._keys:
+            return tuple(filter(None, (self._keys[action_id],)))
+        return self._ours[action_id]
+
+    def holder(self, action_id: str, key: str) -> Action | None:
+        """Another action that has `key` where `action_id` would have it too."""
+        mine = self._rows[action_id]
+        wanted = QKeySequence(key).toString()
+        others = (row for row in self._rows.values() if row.id != action_id)
+        return next((row for row in others if wanted in _keys(row) and _meet(mine, row)), None)
 
     def _make(self, row: Action, widget: QWidget | None) -> QAction:
         made = QAction(row.text, self)
@@ -112,7 +134,7 @@ class Actions(QObject):
         rows = self.rows()
         for place, one in enumerate(rows):
             for other in rows[place + 1 :]:
-                if one.context == other.context or WINDOW in (one.context, other.context):
+                if _meet(one, other):
                     shared = _keys(one) & _keys(other)
                     found.extend((one.id, other.id, key) for key in sorted(shared))
         return tuple(found)
@@ -134,6 +156,11 @@ def shown_keys(row: Action) -> str:
     if not row.keys:
         return ""
     return QKeySequence(row.keys[0]).toString(QKeySequence.SequenceFormat.NativeText)
+
+
+def _meet(one: Action, other: Action) -> bool:
+    """Whether the keys of both count at the same place."""
+    return one.context == other.context or WINDOW in (one.context, other.context)
 
 
 def _keys(row: Action) -> set[str]:

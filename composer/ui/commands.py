@@ -144,7 +144,7 @@ class Commands(QObject):
         self._start(self._new_project())
 
     async def _new_project(self) -> None:
-        dialog = NewProject(self._session.services.settings.value.default_rate, self._window)
+        dialog = NewProject(self._session.services.settings.value, self._window)
         if await dialogs.opened(dialog):
             self.new_project_requested.emit(dialog.folder(), dialog.name(), dialog.rate_name())
 

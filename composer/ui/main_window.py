@@ -4,16 +4,17 @@ closed; whoever started it decides."""
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QSettings, Qt, QTimer, Signal
+from PySide6.QtCore import QSettings, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QPaintEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
-from composer import paths
+from composer import messages, paths
 from composer.jobs import states
 from composer.jobs.queue import Job
 from composer.library.rows import TakeRow
-from composer.ui import theme
+from composer.ui import job_texts, theme
 from composer.ui.actions import Actions
+from composer.ui.calling import Calling
 from composer.ui.commands import Commands
 from composer.ui.key_overview import KeyOverview
 from composer.ui.listening import Listening
@@ -27,6 +28,8 @@ from composer.ui.top_bar import TopBar
 from composer.ui.window_actions import GROUPS, window_actions
 
 FIRST_SIZE, SMALLEST = (1440, 900), (1100, 700)
+FRAME = (8, 40)
+"""Room in pixels for what the system draws around a window; how much is known once it is shown."""
 
 
 class MainWindow(QMainWindow):
@@ -43,7 +46,7 @@ class MainWindow(QMainWindow):
         self._may_close, self._painted = False, False
         self._listening = Listening()
         self.setMinimumSize(*SMALLEST)
-        self.notice = Notice(self)
+        self.notice, self._calling = Notice(self), Calling(self)
         self.commands = Commands(session, self, self.notice)
         self.actions_table = Actions(self, session.services.settings.value.shortcuts)
         self.top_bar = TopBar(session)
@@ -151,7 +154,7 @@ class MainWindow(QMainWindow):
         CommandPalette(entries, self).open_over(self)
 
     def open_keys(self) -> None:
-        overview = KeyOverview(self.actions_table.rows(), self)
+        overview = KeyOverview(self.actions_table, self.session.services.settings, self)
         overview.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         overview.open()
 
@@ -180,16 +183,23 @@ class MainWindow(QMainWindow):
             offer=self.tr("Show"),
             do=partial(self.session.show_take, take.id),
         )
-        QApplication.alert(self)
+        self._calling.call(self.notice.text())
 
     def _on_queue_job_changed(self, job: Job) -> None:
         if isinstance(job.state, states.Failed):
-            QApplication.alert(self)
+            name = job_texts.Names(self.session.project).clip(job)
+            sentence = messages.sentence_for(job.state.code, **job.state.values)
+            self._calling.call(f"{name}: {sentence}")
 
     def _on_settings_changed(self, names: tuple[str, ...]) -> None:
         app = QApplication.instance()
+        settings = self.session.services.settings.value
         if "theme" in names and isinstance(app, QApplication):
-            theme.apply(app, self.session.services.settings.value.theme)
+            theme.apply(app, settings.theme)
+        if "shortcuts" in names:
+            self.actions_table.use_keys(settings.shortcuts)
+        if {"takes_per_generate", "render_speeds"} & set(names):
+            self.top_bar.request.refresh()
 
     def _show_title(self) -> None:
         self.setWindowTitle(f"{self.session.project.info.name} — Shot Composer")
@@ -200,7 +210,12 @@ class MainWindow(QMainWindow):
     def _bring_geometry_back(self) -> None:
         kept = self._layout().value("window/geometry")
         if kept is None or not self.restoreGeometry(kept):
-            self.resize(*FIRST_SIZE)
+            self.resize(self._first_size())
+
+    def _first_size(self) -> QSize:
+        """No larger than the screen's free part, the system's frame around it included."""
+        free = self.screen().availableSize() - QSize(*FRAME)
+        return QSize(*FIRST_SIZE).boundedTo(free).expandedTo(QSize(*SMALLEST))
 
     def _layout(self) -> QSettings:
         return QSettings(str(self._layout_file), QSettings.Format.IniFormat)

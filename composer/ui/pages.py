@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from PySide6.QtCore import QEvent, QSettings, QSize, Qt
-from PySide6.QtGui import QEnterEvent, QPainter, QPaintEvent, QShowEvent
+from PySide6.QtCore import QEvent, QSettings, QSize, Qt, QTimer
+from PySide6.QtGui import QEnterEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDockWidget,
@@ -21,6 +21,9 @@ from PySide6.QtWidgets import (
 
 from composer.ui import icons, theme
 
+LEAST_CENTRE, CENTRE_SHARE = 480, 0.4
+"""Width in pixels that the panes at the sides leave to the centre when the window gets smaller, or
+this share of a narrow window."""
 LAYOUT_VERSION = 1
 """Raise it when panes come, go or are renamed: older layouts are then left alone."""
 _LEFT, _RIGHT = Qt.DockWidgetArea.LeftDockWidgetArea, Qt.DockWidgetArea.RightDockWidgetArea
@@ -55,6 +58,7 @@ class Page(QMainWindow):
         self.setTabPosition(Qt.DockWidgetArea.AllDockWidgetAreas, QTabWidget.TabPosition.North)
         self.setCorner(Qt.Corner.BottomLeftCorner, _BOTTOM)
         self.setCorner(Qt.Corner.BottomRightCorner, _BOTTOM)
+        self._centre = centre
         self.setCentralWidget(centre)
         self.docks = {pane.id: PaneDock(page_id, pane) for pane in self._panes}
         self.reset_layout()
@@ -95,6 +99,28 @@ class Page(QMainWindow):
         if not self._settled and not self._restored:
             self._share_out([pane for pane in self._panes if pane.area == "bottom"])
         self._settled = True
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() < event.oldSize().width():
+            # Once the docks have their new places.
+            QTimer.singleShot(0, self, self._give_the_centre_room)
+
+    def _give_the_centre_room(self) -> None:
+        """Qt takes all that a smaller window lacks from the centre: the sides give of theirs."""
+        wanted = min(LEAST_CENTRE, round(self.width() * CENTRE_SHARE))
+        short = wanted - self._centre.width()
+        sides = [dock for dock in map(self._docked_at_side, self._panes) if dock]
+        if short <= 0 or not sides:
+            return
+        whole = sum(dock.width() for dock in sides)
+        widths = [dock.width() - round(short * dock.width() / whole) for dock in sides]
+        self.resizeDocks(sides, widths, Qt.Orientation.Horizontal)
+
+    def _docked_at_side(self, pane: Pane) -> QDockWidget | None:
+        dock = self.docks[pane.id]
+        at_side = self.dockWidgetArea(dock) in (_LEFT, _RIGHT)
+        return dock if at_side and dock.isVisible() and not dock.isFloating() else None
 
     def take_focus(self) -> None:
         """Put the keyboard where work begins: the list at the left."""

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 from composer import messages, paths
 from composer.library.files import project_folder
 from composer.problem import Problem
+from composer.settings import Settings
 from composer.timecode import RATES
 from composer.ui import theme
 from composer.ui.dialogs import Sheet
@@ -24,13 +25,13 @@ from composer.ui.dialogs import Sheet
 class NewProject(Sheet):
     """Accepting is offered once name and folder make a place that is free."""
 
-    def __init__(self, rate_name: str, parent: QWidget | None = None) -> None:
+    def __init__(self, settings: Settings, parent: QWidget | None = None) -> None:
         super().__init__("", parent, width=480)
         self.setWindowTitle(self.tr("New project"))
         self.heading.setText(self.tr("New project"))
         self.name_field, self.rates = QLineEdit(), QComboBox()
         self.place_field, self.browse = QLineEdit(), QPushButton(self.tr("Choose…"))
-        self._build(rate_name)
+        self._build(settings)
         self.hint = self.paragraph("", role="dim")
         self.button(self.tr("Cancel"), accepts=False)
         self.create_button = self.button(self.tr("Create"), accepts=True, kind="primary")
@@ -40,24 +41,25 @@ class NewProject(Sheet):
         self._check()
         self.name_field.setFocus()
 
-    def _build(self, rate_name: str) -> None:
+    def _build(self, settings: Settings) -> None:
         self.name_field.setPlaceholderText(self.tr("The working title of the film"))
         self.rates.addItems(list(RATES))
-        self.rates.setCurrentText(rate_name)
+        self.rates.setCurrentText(settings.default_rate)
         self.rates.setToolTip(
             self.tr("Every clip of the project has this rate; it can't be changed")
         )
-        self.place_field.setText(QDir.toNativeSeparators(str(paths.default_projects_folder())))
+        place = settings.projects_folder or str(paths.default_projects_folder())
+        self.place_field.setText(QDir.toNativeSeparators(place))
         self.browse.setAutoDefault(False)
-        place = QHBoxLayout()
-        place.setSpacing(8)
-        place.addWidget(self.place_field, 1)
-        place.addWidget(self.browse)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(self.place_field, 1)
+        row.addWidget(self.browse)
         form = QFormLayout()
         form.setVerticalSpacing(10)
         form.addRow(self.tr("Name"), self.name_field)
         form.addRow(self.tr("Frames a second"), self.rates)
-        form.addRow(self.tr("Folder"), place)
+        form.addRow(self.tr("Folder"), row)
         for widget, name in (
             (self.name_field, self.tr("Name")),
             (self.rates, self.tr("Frames a second")),

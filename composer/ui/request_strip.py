@@ -32,7 +32,6 @@ class RequestStrip(QWidget):
         self.takes = MenuButton(self.tr("Number of takes"))
         self.cost = ElidedLabel()
         self.generate = QPushButton(self.tr("Generate"))
-        self.count = session.services.settings.value.takes_per_generate
         self._build()
         self._connect()
         self.refresh()
@@ -60,6 +59,11 @@ class RequestStrip(QWidget):
         self.size_picker.chosen.connect(partial(_set_parameter, self._session, "size"))
         self.seconds.chosen.connect(partial(_set_parameter, self._session, "seconds"))
         self.takes.chosen.connect(self._on_takes_chosen)
+
+    @property
+    def count(self) -> int:
+        """How many clips one press of Generate asks for."""
+        return self._session.services.settings.value.takes_per_generate
 
     def set_compact(self, compact: bool) -> None:
         if compact != self._compact:
@@ -137,8 +141,7 @@ class RequestStrip(QWidget):
         if value == "free":
             self._session.edit(("parameters", "seed"), None, merge=False)
         elif value != "kept":
-            self.count = int(value)
-            self._session.services.settings.change(takes_per_generate=self.count)
+            self._session.services.settings.change(takes_per_generate=int(value))
         self.refresh()
 
 

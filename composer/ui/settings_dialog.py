@@ -1,9 +1,22 @@
 """The person's choices; each holds at once."""
 
 from functools import partial
+from pathlib import Path
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QLabel, QSlider, QSpinBox, QWidget
+from PySide6.QtCore import QDir, Qt
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QFileDialog,
+    QFormLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QSlider,
+    QSpinBox,
+    QWidget,
+)
 
 from composer import paths
 from composer.settings import SettingsStore
@@ -16,7 +29,7 @@ class SettingsDialog(Sheet):
     """Changes go straight to the store, which announces them."""
 
     def __init__(self, settings: SettingsStore, parent: QWidget | None = None) -> None:
-        super().__init__("", parent, width=460)
+        super().__init__("", parent, width=520)
         self.setWindowTitle(self.tr("Settings"))
         self.heading.setText(self.tr("Settings"))
         self._settings = settings
@@ -43,6 +56,7 @@ class SettingsDialog(Sheet):
         self.rate_box.setCurrentText(value.default_rate)
         self.rate_box.currentTextChanged.connect(partial(_change, self._settings, "default_rate"))
         self._row(self.tr("Frames a second of new projects"), self.rate_box)
+        self._row(self.tr("Folder of new projects"), self._build_place(value.projects_folder))
         self.takes_spin = QSpinBox()
         self.takes_spin.setRange(1, 8)
         self.takes_spin.setValue(value.takes_per_generate)
@@ -58,6 +72,40 @@ class SettingsDialog(Sheet):
         self.loop.toggled.connect(partial(_change, self._settings, "loop"))
         self._row("", self.loop)
 
+    def _build_place(self, folder: str) -> QWidget:
+        holder, row = QWidget(), QHBoxLayout()
+        self.place_field = QLineEdit(QDir.toNativeSeparators(folder or str(_usual_place())))
+        self.place_field.setAccessibleName(self.tr("Folder of new projects"))
+        self.place_field.setCursorPosition(0)
+        browse = QPushButton(self.tr("Choose…"))
+        browse.setAccessibleName(self.tr("Choose the folder of new projects"))
+        browse.setAutoDefault(False)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        row.addWidget(self.place_field, 1)
+        row.addWidget(browse)
+        holder.setLayout(row)
+        holder.setFocusProxy(self.place_field)
+        browse.clicked.connect(self._choose_place)
+        self.place_field.editingFinished.connect(self._keep_place)
+        return holder
+
+    def _choose_place(self) -> None:
+        dialog = QFileDialog(self, self.tr("Choose a folder"), self.place_field.text())
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.fileSelected.connect(self._on_place_chosen)
+        dialog.open()
+
+    def _on_place_chosen(self, folder: str) -> None:
+        self.place_field.setText(QDir.toNativeSeparators(folder))
+        self._keep_place()
+
+    def _keep_place(self) -> None:
+        """An empty field means the usual place."""
+        folder = self.place_field.text().strip()
+        chosen = str(Path(folder).expanduser()) if folder else ""
+        self._settings.change(projects_folder="" if chosen == str(_usual_place()) else chosen)
+
     def _row(self, label: str, field: QWidget) -> None:
         caption = QLabel(label)
         caption.setBuddy(field)
@@ -70,6 +118,10 @@ class SettingsDialog(Sheet):
 
     def _on_volume_changed(self, percent: int) -> None:
         self._settings.change(volume=percent / 100)
+
+
+def _usual_place() -> Path:
+    return paths.default_projects_folder()
 
 
 def _change(settings: SettingsStore, name: str, value: object) -> None:

@@ -120,10 +120,12 @@ class Identity(QWidget):
         session.saved_changed.connect(self._show_saved)
         self.set_compact(False)
         self.show_name()
-        self._show_saved(session.saved)
 
     def set_compact(self, compact: bool) -> None:
-        self._name.setMaximumWidth(110 if compact else 220)
+        """A narrow window says only when something is *not* saved."""
+        self._compact = compact
+        self._name.setMaximumWidth(150 if compact else 220)
+        self._show_saved(self._session.saved)
 
     def show_name(self) -> None:
         """The film's name as it is now."""
@@ -131,6 +133,7 @@ class Identity(QWidget):
 
     def _show_saved(self, saved: bool) -> None:
         self._state.setText(self.tr("saved") if saved else self.tr("not saved"))
+        self._state.setVisible(not (saved and self._compact))
         theme.mark(self._state, role="caption" if saved else "error")
 
 

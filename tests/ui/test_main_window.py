@@ -10,11 +10,14 @@ from composer import paths
 from composer.jobs import states
 from composer.library.rows import ClipFacts
 from composer.problem import Problem
+from composer.settings import Settings
 from composer.ui import tasks
 from composer.ui.key_overview import KeyOverview
 from composer.ui.main_window import MainWindow
 from composer.ui.palette import CommandPalette
+from composer.ui.project_dialogs import NewProject
 from composer.ui.session import Session
+from composer.ui.settings_dialog import SettingsDialog
 
 
 @pytest.fixture
@@ -131,11 +134,38 @@ def test_the_palette_goes_to_shots(window, qtbot):
 
 
 def test_the_key_overview_is_searched(window, qtbot):
-    overview = KeyOverview(window.actions_table.rows(), window)
+    overview = KeyOverview(window.actions_table, window.session.services.settings, window)
     assert "Generate" in overview.shown()
     overview.field.setText("ctrl+k")
     assert overview.shown() == ("Command palette",)
     overview.deleteLater()
+
+
+def test_a_key_is_changed_refused_and_given_back(window, services):
+    table = window.actions_table
+    overview = KeyOverview(table, services.settings, window)
+    overview.rebind("palette", "Ctrl+Return")
+    assert "Generate" in overview.told()
+    assert table.row("palette").keys == ("Ctrl+K",), "a key that is taken stays where it is"
+    overview.rebind("palette", "Ctrl+J")
+    assert table.qaction("palette").shortcut().toString() == "Ctrl+J"
+    assert services.settings.value.shortcuts == {"palette": "Ctrl+J"}
+    overview.reset()
+    assert table.row("palette").keys == ("Ctrl+K",)
+    assert services.settings.value.shortcuts == {}
+    overview.deleteLater()
+
+
+def test_the_settings_say_where_projects_lie(window, services, tmp_path):
+    dialog = SettingsDialog(services.settings, window)
+    dialog.place_field.setText(str(tmp_path / "films"))
+    dialog.place_field.editingFinished.emit()
+    assert services.settings.value.projects_folder == str(tmp_path / "films")
+    asked = NewProject(services.settings.value, window)
+    asked.name_field.setText("Sand")
+    assert asked.folder() == tmp_path / "films" / "Sand.shots"
+    for made in (dialog, asked):
+        made.deleteLater()
 
 
 def test_undo_and_redo_by_the_table(window):
@@ -182,7 +212,7 @@ def test_an_uncertain_job_is_asked_about(window, loop):
 def test_a_new_project_is_asked_for_with_a_free_place(qtbot, tmp_path):
     from composer.ui.project_dialogs import NewProject
 
-    dialog = NewProject("25")
+    dialog = NewProject(Settings(default_rate="25"))
     qtbot.addWidget(dialog)
     assert not dialog.create_button.isEnabled()
     dialog.findChildren(QLineEdit)
