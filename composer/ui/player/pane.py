@@ -5,20 +5,19 @@ from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QHideEvent, QImage, QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from composer import messages
 from composer.library.rows import TakeRow
 from composer.problem import Problem
-from composer.ui import theme
 from composer.ui.actions import Action
-from composer.ui.elided import ElidedLabel
 from composer.ui.player import words
 from composer.ui.player.clip import Clip
 from composer.ui.player.clock import SoundCard
 from composer.ui.player.commands import Commands, action_rows, transport_commands
-from composer.ui.player.controls import ControlButton, Controls
+from composer.ui.player.controls import Controls
 from composer.ui.player.film_strip import FilmStrip
+from composer.ui.player.head import Head
 from composer.ui.player.prompt_bars import PromptBars
 from composer.ui.player.remembered import Remembered
 from composer.ui.player.screens import Screens
@@ -78,42 +77,18 @@ class PlayerPane(QWidget):
     # Building
 
     def _build(self) -> None:
-        self.view = FrameView()
+        self.head, self.view = Head(), FrameView()
         self.strip = FilmStrip()
         self.bars = PromptBars()
         self.controls = Controls()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(12, 10, 12, 12)
         layout.setSpacing(8)
-        layout.addLayout(self._build_head())
+        layout.addWidget(self.head)
         layout.addWidget(self.view, 1)
         layout.addWidget(self.strip)
         layout.addWidget(self.bars)
         layout.addWidget(self.controls)
-
-    def _build_head(self) -> QHBoxLayout:
-        self._title, self._facts, self.warning = QLabel(), ElidedLabel(), ElidedLabel()
-        theme.mark(self._title, role="heading")
-        theme.mark(self._facts, role="caption")
-        theme.mark(self.warning, role="warning")
-        self.warning.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        self._timecode = ControlButton(
-            "timecode", self.tr("Time code in the picture"), icon="clock"
-        )
-        self._timecode.setCheckable(True)
-        self._timecode.setChecked(True)
-        self._full_button = ControlButton(
-            "full_screen", self.tr("Full screen (F11)"), icon="fullscreen"
-        )
-        head = QHBoxLayout()
-        head.setSpacing(8)
-        head.addWidget(self._title)
-        head.addWidget(self._facts, 1)
-        head.addWidget(self.warning, 1)
-        for button in (self._timecode, self._full_button):
-            theme.mark(button, kind="icon")
-            head.addWidget(button)
-        return head
 
     def _connect(self) -> None:
         transport, strip, session = self.transport, self.strip, self._session
@@ -129,8 +104,8 @@ class PlayerPane(QWidget):
         self.controls.command_requested.connect(self.run)
         self.controls.volume_requested.connect(self._remembered.set_percent)
         self.screens.play_requested.connect(transport.toggle)
-        self._timecode.toggled.connect(self._show_caption)
-        self._full_button.clicked.connect(self.screens.toggle_full_screen)
+        self.head.overlay_wished.connect(self._show_caption)
+        self.head.full_screen_requested.connect(self.screens.toggle_full_screen)
         session.take_selected.connect(self._on_take_selected)
         session.shot_selected.connect(self._on_shot_selected)
 
@@ -145,7 +120,8 @@ class PlayerPane(QWidget):
         when it is. `take` gives its prompt's bars and its name."""
         self.close_clip()
         self._path, self._take, self._due = path, take, True
-        self._title.setText(take.name if take else path.stem)
+        previs = take is not None and take.recipe.is_previs
+        self.head.show_clip(take.name if take else path.stem, has_own_time=previs)
         if self.isVisible():
             self._open_now()
 
@@ -166,9 +142,8 @@ class PlayerPane(QWidget):
             self.transport.open(self._path)
 
     def _show_nothing(self) -> None:
-        self._title.setText("")
-        self._facts.setText("")
-        self.warning.setText("")
+        for label in (self.head.title, self.head.facts, self.head.warning, self.head.time):
+            label.setText("")
         self.screens.clear()
         self.strip.show_clip(None)
         self.bars.show_shot(None, 0.0)
@@ -191,7 +166,7 @@ class PlayerPane(QWidget):
     def _on_opened(self, clip: Clip) -> None:
         self.strip.show_clip(clip)
         self.bars.show_shot(self._take.recipe.shot if self._take else None, clip.seconds)
-        self._facts.setText(words.clip_facts(clip))
+        self.head.facts.setText(words.clip_facts(clip))
         self._on_state_changed()
         self.opened.emit(clip)
 
@@ -213,12 +188,13 @@ class PlayerPane(QWidget):
         self.controls.show_state(transport)
         self._show_warning()
 
-    def _show_caption(self) -> None:
-        shown = self._timecode.isChecked()
-        self.screens.say(caption=words.caption(self.transport) if shown else "")
+    def _show_caption(self, *_: object) -> None:
+        time = words.caption(self.transport)
+        self.head.time.setText(time)
+        self.screens.say(caption=time if self.head.overlay.isChecked() else "")
 
     def _show_warning(self) -> None:
-        self.warning.setText(words.warning(self.transport))
+        self.head.warning.setText(words.warning(self.transport))
 
     # Going to a place with the mouse
 

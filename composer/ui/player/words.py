@@ -36,10 +36,8 @@ def warning(transport: Transport) -> str:
     if transport.sound.state == NO_DEVICE:
         words.append(_tr("No sound device: playing without sound"))
     if transport.dropped:
-        left_out = QCoreApplication.translate(
-            "Player", "%n frame(s) left out", "", transport.dropped
-        )
-        words.append(left_out)
+        n = transport.dropped
+        words.append(_tr("1 frame left out") if n == 1 else _tr("{n} frames left out").format(n=n))
     return " · ".join(words)
 
 

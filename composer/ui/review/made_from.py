@@ -77,9 +77,8 @@ def _prompt_fact(before: Shot, text: str, now: Shot) -> Fact:
     changed = changed_fields(before, now)
     if not changed:
         return Fact(_tr("prompt"), _tr("same as the shot now"), text)
-    edits = QCoreApplication.translate(
-        "MadeFrom", "older than the shot by %n edit(s)", "", len(changed)
-    )
+    many = _tr("older than the shot by {n} edits").format(n=len(changed))
+    edits = _tr("older than the shot by 1 edit") if len(changed) == 1 else many
     return Fact(
         _tr("prompt"), edits, _tr("Changed since: {fields}").format(fields=", ".join(changed))
     )

@@ -141,7 +141,9 @@ class TakesPane(QWidget):
     def _on_take_selected(self, take_id: str) -> None:
         row = self.model.read_until(take_id) if take_id else -1
         index = self.model.index(row) if row >= 0 else QModelIndex()
-        if index != self.view.currentIndex():
+        # Coming into focus makes the first row the current one without marking it.
+        marked = self.view.selectionModel().isSelected(index)
+        if index != self.view.currentIndex() or not marked:
             self.view.setCurrentIndex(index)
 
     def _on_take_added(self, take: TakeRow) -> None:

@@ -348,7 +348,7 @@ def test_without_a_sound_device_it_says_so(stage, loop):
         stage.player.transport.play()
         await until(stage.player.transport.moved, lambda: stage.player.transport.frame >= 2)
         stage.player.transport.pause()
-        assert stage.player.warning.text() == "No sound device: playing without sound"
+        assert stage.player.head.warning.text() == "No sound device: playing without sound"
 
     loop(stage.whole(flow))
 

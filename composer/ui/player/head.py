@@ -1,0 +1,59 @@
+"""The line over the picture: which clip, its facts, the time code of the frame in view, and what a
+person should know while it plays."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+
+from composer.ui import theme
+from composer.ui.elided import ElidedLabel
+from composer.ui.player.controls import ControlButton
+
+
+class Head(QWidget):
+    """Signals: overlay_wished(bool) the time code is wanted in the picture, or no longer;
+    full_screen_requested()."""
+
+    overlay_wished = Signal(bool)
+    full_screen_requested = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._wish: bool | None = None
+        self.title, self.facts, self.warning = QLabel(), ElidedLabel(), ElidedLabel()
+        self.time = QLabel()
+        self.overlay = ControlButton("timecode", self.tr("Time code in the picture"), icon="clock")
+        self._full = ControlButton("full_screen", self.tr("Full screen (F11)"), icon="fullscreen")
+        self._build()
+        self.overlay.clicked.connect(self._on_overlay_clicked)
+        self._full.clicked.connect(self.full_screen_requested)
+
+    def _build(self) -> None:
+        for label, role in (
+            (self.title, "heading"),
+            (self.facts, "caption"),
+            (self.warning, "warning"),
+            (self.time, "mono"),
+        ):
+            theme.mark(label, role=role)
+        self.warning.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self.overlay.setCheckable(True)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        row.addWidget(self.title)
+        row.addWidget(self.facts, 2)
+        row.addWidget(self.warning, 3)
+        row.addWidget(self.time)
+        for button in (self.overlay, self._full):
+            theme.mark(button, kind="icon")
+            row.addWidget(button)
+
+    def show_clip(self, title: str, *, has_own_time: bool) -> None:
+        """Begin with a clip. One that carries its time code in the picture needs no second one
+        there, unless the person asked for it."""
+        self.title.setText(title)
+        self.overlay.setChecked(not has_own_time if self._wish is None else self._wish)
+
+    def _on_overlay_clicked(self, wanted: bool) -> None:
+        self._wish = wanted
+        self.overlay_wished.emit(wanted)
