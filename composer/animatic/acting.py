@@ -2,6 +2,7 @@
 small moves while they speak, steps when they walk. Drawn on twos, as by hand."""
 
 import math
+import re
 from dataclasses import dataclass, replace
 from random import Random
 from typing import cast
@@ -31,6 +32,8 @@ class Part:
     starts: float = 0.0
     middle: float = 0.0
     seated: bool = False
+    leaving: bool = False
+    """Walks away from the camera."""
 
     @property
     def goes(self) -> bool:
@@ -41,7 +44,7 @@ class Part:
         number = max((k for k, (start, _) in enumerate(self.keys) if start <= now), default=0)
         gone = (now - self.keys[number][0]) / CHANGE if number else 1.0
         share = min(STEPS, max(0, math.floor(gone * STEPS + 1e-6)))
-        if self.goes and now >= self.starts:
+        if (self.goes or self.leaving) and now >= self.starts:
             return number, share, 100 + int(now * 7) % 8
         talking = any(start <= now < end for start, end in self.talks)
         return number, share, 1 + int(now * 4) % 3 if talking else 0
@@ -56,9 +59,10 @@ class Part:
             swing = 0.5 + 0.5 * math.sin((phase - 100) / 8 * math.tau)
             return between(STRIDE_A, STRIDE_B, swing)
         if phase:
-            nod = (0.0, 0.035, -0.02)[phase - 1]
-            tilt = (2.0, -1.5, 0.5)[phase - 1]
-            return between(pose, _moved(pose, nod, tilt), 1.0)
+            nod = (0.0, 0.02, -0.012)[phase - 1]
+            tilt = (1.5, -1.0, 0.5)[phase - 1]
+            mouth = (0.25, 0.9, 0.5)[phase - 1]
+            return replace(_moved(pose, nod, tilt), mouth=mouth)
         return pose
 
     def walked(self, now: float) -> float:
@@ -79,7 +83,9 @@ def part_of(
 ) -> Part:
     """The part of the person at `index` of `count`."""
     first = person.pose or (pose_for(person.words, chance) if person.words else chance.choice(IDLE))
-    keys: list[tuple[float, Pose]] = [(0.0, POSES[first])]
+    if first == "sitting" and at_table(ask):
+        first = "working"
+    keys: list[tuple[float, Pose]] = [(0.0, _feeling(person.words, POSES[first]))]
     last = first
     going = person.walks
     starts = 0.0
@@ -89,7 +95,8 @@ def part_of(
         if walks(words.lower()) and not going:
             going, starts = True, start
         last = _next_pose(words.lower(), last, chance)
-        keys.append((max(0.02, start), _settled(POSES[last], POSES[first])))
+        pose = _feeling(words.lower(), _settled(POSES[last], POSES[first]))
+        keys.append((max(0.02, start), pose))
     flip = chance.choice((-1, 1))
     if going and travel.kind == "track":
         flip = travel.sign
@@ -102,6 +109,8 @@ def part_of(
         for start, end, speaker, _ in ask.lines
         if speaker and speaker.lower() == person.name.lower()
     )
+    if ask.fill > 2.2:
+        keys = [(start, _close(pose)) for start, pose in keys]
     return Part(
         tuple(sorted(keys, key=lambda key: key[0])),
         facing,
@@ -110,15 +119,47 @@ def part_of(
         stride,
         starts,
         0.5 * ask.seconds if starts == 0 else 0.0,
-        first == "sitting",
+        first in ("sitting", "working"),
+        going and facing == "back" and not ask.behind,
     )
+
+
+def at_table(ask: Ask) -> bool:
+    """Somebody works or sits at a bench, a desk, a table."""
+    return ask.indoor and bool(
+        re.search(r"\b(?:work)?bench\b|\btables?\b|\bdesks?\b|\bcounter\b", ask.words)
+    )
+
+
+def _feeling(words: str, pose: Pose) -> Pose:
+    """The face that words ask for."""
+    if re.search(r"clos\w+ (?:his|her|their) eyes|eyes (?:closed|shut)|asleep|sleeps", words):
+        pose = replace(pose, eyes=0.0)
+    if re.search(r"\bsmil\w+|\bgrin\w*|\blaugh\w*", words):
+        pose = replace(pose, smile=1.0)
+    return pose
+
+
+def _close(pose: Pose) -> Pose:
+    """Near the lens small moves are large: the head stays where it is framed."""
+    return replace(pose, nod=pose.nod * 0.35, tilt=pose.tilt * 0.8, lean=0.0, sway=0.0)
 
 
 def _settled(pose: Pose, first: Pose) -> Pose:
     """Who sits or kneels stays down: only the upper body changes."""
     if first.drop < 0.8:
         return pose
-    return replace(pose, drop=first.drop, leg_l=first.leg_l, leg_r=first.leg_r, sway=first.sway)
+    pose = replace(pose, drop=first.drop, leg_l=first.leg_l, leg_r=first.leg_r, sway=first.sway)
+    if first is POSES["working"] and pose.front_r < 0.5:
+        pose = replace(pose, arm_l=first.arm_l, arm_r=first.arm_r, front_l=1.0, front_r=1.0)
+    return pose
+
+
+_OF_A_THING = re.compile(
+    r"(?:the|a|an|its)\s+(?!(?:\w+\s)?(?:man|woman|boy|girl|child|kid|two|couple|driver|dancer|singer"
+    r"|boxer|old|young|other|first|second)\b)|focus\b|rain\b|light\b|steam\b|snow\b|wind\b"
+)
+"""Beats whose subject is no person: "the shutter runs up", "focus moves to her face"."""
 
 
 def _mine(words: str, person: PersonAsk, ask: Ask, number: int, index: int, count: int) -> bool:
@@ -126,6 +167,10 @@ def _mine(words: str, person: PersonAsk, ask: Ask, number: int, index: int, coun
     names = [other.name.lower() for other in ask.people if other.name]
     if any(name in words for name in names):
         return bool(person.name) and person.name.lower() in words
+    if re.match(r"(?:both|they|all)\b", words):
+        return True
+    if _OF_A_THING.match(words):
+        return False
     return count == 0 or number % count == index
 
 
@@ -133,11 +178,18 @@ def _next_pose(words: str, last: str, chance: Random) -> str:
     asked = asked_pose(words)
     if asked and asked != last:
         return asked
-    return chance.choice([name for name in (*IDLE, "bowed", "raised") if name != last])
+    return last if last not in IDLE else chance.choice([name for name in IDLE if name != last])
+
+
+_AWAY = re.compile(
+    r"\b(?:out|away|off) (?:in)?to\b|towards? the (?:water|sea|light|horizon)|\bleaves\b|walks away"
+)
 
 
 def _facing(ask: Ask, words: str, going: bool, fill: float) -> str:
     if ask.behind or "from behind" in words or "back to us" in words or "back turned" in words:
+        return "back"
+    if going and _AWAY.search(f"{words} {ask.words}"):
         return "back"
     if going and fill < 1.5:
         return "side"

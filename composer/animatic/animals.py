@@ -39,6 +39,21 @@ def draw_dog(pencil: Pencil, rgb: Rgb) -> None:
     pencil.part(haunch, tone, 0.07)
     neck = limb([(0.02, -0.46), (0.07, -0.62)], [0.12, 0.095])
     pencil.part(neck, tone, 0.07)
+    _dog_head(pencil, tone)
+    collar = curve(
+        [
+            (-0.03, -0.58),
+            (0.05, -0.55),
+            (0.15, -0.57),
+            (0.15, -0.54),
+            (0.05, -0.515),
+            (-0.04, -0.55),
+        ]
+    )
+    pencil.part(collar, pencil.tones.accent, 0.02)
+
+
+def _dog_head(pencil: Pencil, tone: Tone3) -> None:
     head: list[Point] = [
         (-0.02, -0.66), (0.01, -0.775), (0.09, -0.815), (0.16, -0.78), (0.20, -0.735),
         (0.30, -0.71), (0.335, -0.675), (0.31, -0.635),
@@ -51,17 +66,78 @@ def draw_dog(pencil: Pencil, rgb: Rgb) -> None:
     pencil.fill(ellipse(0.325, -0.69, 0.02, 0.017), dark)
     pencil.fill(ellipse(0.155, -0.735, 0.013, 0.012), dark)
     pencil.line([(0.31, -0.648), (0.24, -0.642), (0.19, -0.655)], 0.008, dark, 0.8)
-    collar = curve(
-        [
-            (-0.03, -0.58),
-            (0.05, -0.55),
-            (0.15, -0.57),
-            (0.15, -0.54),
-            (0.05, -0.515),
-            (-0.04, -0.55),
-        ]
-    )
-    pencil.part(collar, pencil.tones.accent, 0.02)
+
+
+def draw_lying_dog(pencil: Pencil, rgb: Rgb) -> None:
+    """A dog that lies on a step, its head up, nose to the right, forelegs before it."""
+    tone = pencil.tone3(rgb)
+    stone = pencil.tones.local((0.5, 0.5, 0.5))
+    step = polygon([(-1.15, 0.0), (1.2, 0.0), (1.2, 0.16), (-1.15, 0.16)])
+    pencil.fill(step, relit(stone, 0.72))
+    pencil.fill(polygon([(-1.15, -0.03), (1.2, -0.03), (1.2, 0.03), (-1.15, 0.03)]),
+                mix(stone, pencil.tones.light, 0.25))  # fmt: skip
+    tail = limb([(-0.52, -0.06), (-0.68, -0.03), (-0.78, -0.05), (-0.85, -0.1)],
+                [0.045, 0.04, 0.03, 0.012])  # fmt: skip
+    pencil.part(tail, tone, 0.03)
+    body: list[Point] = [
+        (-0.58, -0.02), (-0.6, -0.14), (-0.5, -0.25), (-0.28, -0.265), (-0.05, -0.255),
+        (0.12, -0.31), (0.24, -0.33), (0.31, -0.22), (0.29, -0.08), (0.2, -0.01),
+    ]  # fmt: skip
+    pencil.part(curve(body), tone, 0.09)
+    haunch: list[Point] = [
+        (-0.55, -0.05), (-0.5, -0.19), (-0.36, -0.23), (-0.23, -0.15), (-0.2, -0.05),
+        (-0.05, -0.035), (-0.05, 0.0), (-0.45, 0.0),
+    ]  # fmt: skip
+    pencil.part(curve(haunch), tone, 0.06)
+    for dy, far in ((-0.02, True), (0.0, False)):
+        leg = limb([(0.2, -0.13 + dy), (0.33, -0.045 + dy), (0.5, -0.035 + dy), (0.6, -0.03 + dy)],
+                   [0.07, 0.045, 0.036, 0.034])  # fmt: skip
+        own = (tone[1], tone[2], relit(tone[2], 0.8)) if far else tone
+        pencil.part(leg, own, 0.03)
+    pencil.part(limb([(0.2, -0.26), (0.28, -0.4)], [0.115, 0.095]), tone, 0.06)
+    pencil.painter.save()
+    pencil.painter.translate(0.2, 0.205)
+    _dog_head(pencil, tone)
+    pencil.painter.restore()
+
+
+def draw_fox(pencil: Pencil, rgb: Rgb) -> None:
+    """A fox that stands and looks, brush low, nose to the right."""
+    tone = pencil.tone3(rgb)
+    black = pencil.tone3((0.14, 0.1, 0.09))
+    white = pencil.tone3((0.92, 0.88, 0.82))
+    for x, far in ((-0.21, True), (0.22, True), (-0.3, False), (0.15, False)):
+        leg = limb([(x, -0.3), (x + 0.005, -0.14), (x, -0.02), (x + 0.035, -0.012)],
+                   [0.055, 0.03, 0.022, 0.02])  # fmt: skip
+        pencil.part(leg, black if not far else (black[1], black[2], black[2]), 0.02)
+    brush_tail: list[Point] = [
+        (-0.36, -0.4), (-0.5, -0.37), (-0.68, -0.2), (-0.84, -0.1), (-0.94, -0.06), (-0.8, -0.04),
+        (-0.6, -0.08), (-0.43, -0.24),
+    ]  # fmt: skip
+    pencil.part(curve(brush_tail), tone, 0.06)
+    tip = curve([(-0.8, -0.115), (-0.95, -0.055), (-0.8, -0.04), (-0.75, -0.07)])
+    pencil.part(tip, white, 0.02)
+    body: list[Point] = [
+        (-0.4, -0.36), (-0.3, -0.43), (-0.05, -0.415), (0.15, -0.44), (0.27, -0.5), (0.31, -0.4),
+        (0.26, -0.26), (0.05, -0.25), (-0.2, -0.25), (-0.36, -0.24),
+    ]  # fmt: skip
+    pencil.part(curve(body), tone, 0.07)
+    bib = curve([(0.26, -0.47), (0.34, -0.43), (0.3, -0.28), (0.21, -0.25), (0.22, -0.36)])
+    pencil.part(bib, white, 0.03)
+    for x in (0.275, 0.355):
+        ear = polygon([(x - 0.04, -0.585), (x - 0.012, -0.7), (x + 0.035, -0.595)])
+        pencil.part(ear, tone, 0.02)
+        pencil.fill(polygon([(x - 0.024, -0.64), (x - 0.012, -0.7), (x + 0.008, -0.65)]), black[1])
+    head: list[Point] = [
+        (0.2, -0.5), (0.215, -0.575), (0.29, -0.615), (0.375, -0.595), (0.43, -0.545),
+        (0.525, -0.508), (0.53, -0.49), (0.43, -0.468), (0.32, -0.445), (0.24, -0.455),
+    ]  # fmt: skip
+    pencil.part(curve(head), tone, 0.04)
+    cheek = curve([(0.25, -0.5), (0.34, -0.5), (0.43, -0.495), (0.51, -0.49), (0.42, -0.466),
+                   (0.32, -0.445), (0.245, -0.46)])  # fmt: skip
+    pencil.part(cheek, white, 0.02)
+    pencil.fill(ellipse(0.527, -0.502, 0.016, 0.013), black[2])
+    pencil.fill(ellipse(0.385, -0.548, 0.012, 0.010), black[2])
 
 
 def draw_cat(pencil: Pencil, rgb: Rgb) -> None:

@@ -5,6 +5,7 @@ import math
 import re
 from dataclasses import replace
 
+from composer.animatic.acting import at_table
 from composer.animatic.ask import Ask, Garb, PersonAsk
 from composer.animatic.shading import Light
 from composer.animatic.things import KINDS
@@ -48,9 +49,9 @@ def read_ask(shot: Shot) -> Ask:
         place=place,
         indoor=indoor,
         weather=_weather(scene, words),
-        people=tuple(_person(person) for person in scene.people),
-        things=_things(scene),
-        thing_colours=_thing_colours(scene),
+        people=tuple(_person(person, prose) for person in scene.people),
+        things=_things(scene, words),
+        thing_colours=_thing_colours(scene, words),
         words=words[:4000],
         seconds=seconds,
         wet=scene.wet or "wet " in words,
@@ -81,6 +82,10 @@ def _with_camera(ask: Ask, camera: CameraReading, light: LightReading) -> Ask:
     term = load_vocabulary().term("shot_size", size)
     fill = float(term.values["fill"]) if term else 1.75
     look = float(term.values["look_at"]) if term else 0.76
+    if 1.0 < fill < 2.2 and any(p.pose == "sitting" for p in ask.people) and at_table(ask):
+        fill, look = fill * 0.84, look - 0.12  # the table belongs into the picture
+    if 3.0 < fill < 8.0 and ask.people:
+        fill, look = fill * 1.1, look - 0.014  # the head fills a close-up, eyes in its upper half
     if camera.framing == "aerial":
         fill, look = min(fill, 0.11), 0.5
     move = _MOVES.get(camera.move, "static")
@@ -274,7 +279,16 @@ _POSES = {
 }  # fmt: skip
 
 
-def _person(reading: PersonReading) -> PersonAsk:
+def _said_of(name: str, prose: str) -> str:
+    """The clauses of the prose that name somebody."""
+    if not name:
+        return ""
+    clauses = re.split(r"[.;!?]\s*", prose.lower()[:4000])
+    named = re.compile(rf"\b{re.escape(name.lower())}\b")
+    return ". ".join(clause for clause in clauses if named.search(clause))
+
+
+def _person(reading: PersonReading, prose: str = "") -> PersonAsk:
     """Somebody as the stage casts them."""
     garbs = tuple(
         Garb(item.kind, item.word.lower(), _unit(item.colour) if item.colour else None)
@@ -283,7 +297,9 @@ def _person(reading: PersonReading) -> PersonAsk:
     poses = [_POSES[pose] for pose in (reading.pose, *reading.poses) if pose in _POSES]
     return PersonAsk(
         name=reading.name,
-        words=f"{reading.word} {reading.description}".lower()[:600],
+        words=f"{reading.word} {reading.description}. {_said_of(reading.name, prose)}".lower()[
+            :900
+        ],
         pose=next(iter(poses), ""),
         walks=any(pose in ("walk", "run", "dance") for pose in reading.poses),
         sex=reading.sex,
@@ -304,11 +320,23 @@ _THINGS = {
 }
 
 
-def _things(scene: SceneReading) -> tuple[str, ...]:
+def _special(word: str, name: str, words: str) -> str:
+    """A kind's own drawing where the words ask for one."""
+    if name == "dog" and re.search(
+        r"\blies\b|\blying\b|asleep|sleeps|sleeping|stretched out", words
+    ):
+        return "lying_dog"
+    if name == "clock" and re.search(r"tide clock|single (?:\w+ )?hand|one hand\b", words):
+        return "tide_clock"
+    return "fox" if word in ("fox", "foxes", "vixen", "coyote", "jackal") else name
+
+
+def _things(scene: SceneReading, words: str = "") -> tuple[str, ...]:
     """The kinds of thing to draw: the subject first; where people are, no mere props."""
     names: list[str] = []
     for thing in scene.things:
         name = thing.id if thing.id in KINDS else _THINGS.get(thing.id, "")
+        name = _special(thing.word.lower(), name, words)
         if not name or (thing.prop and not thing.subject and scene.people):
             continue
         if KINDS[name].tabled and not thing.subject and names and not KINDS[names[0]].tabled:
@@ -327,9 +355,12 @@ def _harboured(ask: Ask, shot: Shot) -> Ask:
     return replace(ask, things=tuple(kept))
 
 
-def _thing_colours(scene: SceneReading) -> tuple[tuple[str, Rgb], ...]:
+def _thing_colours(scene: SceneReading, words: str) -> tuple[tuple[str, Rgb], ...]:
     return tuple(
-        (_THINGS.get(t.id, t.id), _unit(t.colour)) for t in scene.things if t.colour is not None
+        (name, _unit(t.colour))
+        for t in scene.things
+        if t.colour is not None
+        for name in {_THINGS.get(t.id, t.id), _special(t.word.lower(), t.id, words)}
     )
 
 

@@ -24,6 +24,8 @@ HAIR_COLOURS: tuple[tuple[str, Rgb], ...] = (
 )  # fmt: skip
 
 _OUTFITS: tuple[tuple[str, str], ...] = (
+    (r"\bapron\b|pinafore", "apron"),
+    (r"jumper|sweater|pullover|turtleneck|knit(?!\w* cap)|hoodie|sweatshirt", "jumper"),
     (r"oilskin|raincoat|parka|anorak|waterproof|sou'?wester", "oilskin"),
     (r"trench|overcoat|long coat|greatcoat|duster", "long_coat"),
     (r"\bcoat\b|duffel|peacoat", "coat"),
@@ -41,7 +43,9 @@ _GEAR: tuple[tuple[str, str], ...] = (
     (r"\bcap\b|baseball", "cap"),
 )
 _HOLDS: tuple[tuple[str, str], ...] = (
-    (r"umbrella", "umbrella"), (r"lantern|torch|flashlight", "lantern"),
+    (r"umbrella", "umbrella"),
+    (r"\bcrate\b|\bbasket\b|cardboard box|wooden box", "crate"),
+    (r"lantern|torch|flashlight", "lantern"),
     (r"flask|thermos|bottle", "flask"),
     (r"\bcups?\b|\bmug|coffee|tea\b", "cup"), (r"phone|mobile", "phone"),
     (r"suitcase|briefcase|\bbag\b|satchel", "bag"),
@@ -66,7 +70,7 @@ def cast_person(ask: PersonAsk, tones: Tones, chance: Random, *, gloom: bool) ->
 
 
 _ROLES = {
-    "sea": "oilskin", "coat": "coat", "uniform": "jacket", "apron": "shirt", "work": "jacket",
+    "sea": "oilskin", "coat": "coat", "uniform": "jacket", "apron": "apron", "work": "jacket",
     "white_coat": "long_coat",
     "suit": "suit", "stage": "dress", "sport": "shirt",
 }  # fmt: skip
@@ -102,12 +106,15 @@ def _clothes(ask: PersonAsk, tones: Tones, chance: Random) -> tuple[Rgb, Rgb, Rg
     worn = [
         garb.rgb
         for garb in ask.garbs
-        if garb.rgb and garb.kind in ("coat", "whole", "dress", "front", "top")
+        if garb.rgb and garb.kind in ("coat", "whole", "dress", "top")
     ]
     legs = [garb.rgb for garb in ask.garbs if garb.rgb and garb.kind == "legs"]
+    fronts = [garb.rgb for garb in ask.garbs if garb.rgb and garb.kind == "front"]
     top = worn[0] if worn else own[0]
     dark = at_light(mix(anchors[-1], (0.2, 0.2, 0.24), 0.5), 0.27)
     bottom = legs[0] if legs else dark
+    if fronts:
+        return top, bottom, fronts[0]
     return top, bottom, tones.accent if anchors[0] != tones.accent else own[-1]
 
 
@@ -164,14 +171,18 @@ def _hair_colour(ask: PersonAsk, words: str, chance: Random) -> Rgb:
 _POSE_WORDS: tuple[tuple[str, str], ...] = (
     (r"\bsits?\b|sitting|seated|sat\b", "sitting"),
     (r"kneel|crouch|squat", "kneeling"),
-    (r"\bpoints?\b|pointing|gestur", "pointing"),
+    (r"\bpoints? (?:at|to|out|toward)|pointing|gestur", "pointing"),
+    (r"\bcrate\b|carr(?:y|ies|ying) (?:a|an|the|her|his) (?:\w+ )?(?:crate|box|basket|tray)",
+    "carrying"),
+    (r"\blisten\w*|turns (?:his|her|their) ear|pricks", "listening"),
+    (r"knock\w*|\btaps?\b|\bpress\w*|rings the", "knocking"),
     (r"lean", "leaning"),
     (r"arms (?:crossed|folded)|crosses (?:his|her|their) arms|folds (?:his|her|their) arms",
     "crossed"),
     (r"hands in (?:his|her|their|the)? ?pockets?|pockets", "pockets"),
     (r"shoulders high|against the cold|shiver|huddle|hug", "huddled"),
     (r"waves|raises|lifts (?:his|her|a|an|the|one)? ?(?:hand|arm)|reaches up|salut", "raised"),
-    (r"reach|opens|takes|knock|taps|tugs|pulls|push|touch|press|grab|hands? ", "reaching"),
+    (r"reach|opens|takes|tugs|pulls|push|touch|grab|hands? |puts|places", "reaching"),
     (r"bows|looks down|lowers|prays|weep|cries|head down|reads?\b", "bowed"),
     (r"pours?|fills|holds? (?:a|an|the|her|his|two)|drinks?|sips?|carr(?:y|ies)", "both_hands"),
     (r"with two|writes|types|sets|sews|works", "both_hands"),

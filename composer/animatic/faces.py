@@ -1,6 +1,8 @@
 """Heads: three-quarter, profile and from behind, as planes of light and shade. A head is one unit
 tall, the chin at 0, the crown at -1, the neck's middle at x 0."""
 
+from dataclasses import dataclass
+
 from PySide6.QtGui import QPainterPath
 
 from composer.animatic import brush
@@ -37,24 +39,33 @@ _BACK: list[Point] = [
 ]  # fmt: skip
 
 
-def draw_head(pencil: Pencil, head: Head, facing: str) -> None:
+@dataclass(frozen=True)
+class Look:
+    """What a face does: eyes open, how much it smiles and how far its mouth is open, 0 to 1."""
+
+    awake: bool = True
+    smile: float = 0.0
+    mouth: float = 0.0
+
+
+def draw_head(pencil: Pencil, head: Head, facing: str, look: Look = Look()) -> None:
     """A head in the pencil's units. `facing`: front (three quarters), side or back."""
     if facing == "back":
         _back(pencil, head)
     elif facing == "side":
         _side(pencil, head)
     else:
-        _front(pencil, head)
+        _front(pencil, head, look)
 
 
-def _front(pencil: Pencil, head: Head) -> None:
+def _front(pencil: Pencil, head: Head, look: Look) -> None:
     face = curve(set_on_neck(_SKULL))
     lit, body, shade = pencil.tone3(head.skin)
     pencil.part(face, (lit, body, shade), 0.17)
     if pencil.px > 17:
         brush.clipped(pencil.painter, face, lambda: _planes(pencil, (lit, body, shade)))
     if pencil.px > 40:
-        _features(pencil, head, (lit, body, shade))
+        _features(pencil, head, (lit, body, shade), look)
     _ear(pencil, (lit, body, shade), (0.205, 0.575))
     if head.beard:
         draw_beard(pencil, head)
@@ -71,11 +82,11 @@ def _planes(pencil: Pencil, tone: tuple[Rgb, Rgb, Rgb]) -> None:
         far = [(0.72, 0.2), (0.662, 0.36), (0.648, 0.45), (0.668, 0.54), (0.640, 0.66),
             (0.600, 0.80),
                (0.575, 0.90), (0.52, 1.02), (0.74, 1.02)]  # fmt: skip
-        pencil.fill(curve(set_on_neck(far)), shade)
+        pencil.fill(curve(set_on_neck(far)), mix(body, shade, 0.85))
     else:
         near = [(0.0, 0.1), (0.30, 0.14), (0.275, 0.34), (0.29, 0.46), (0.345, 0.58), (0.335, 0.72),
                 (0.365, 0.84), (0.42, 0.94), (0.44, 1.05), (0.0, 1.05)]  # fmt: skip
-        pencil.fill(curve(set_on_neck(near)), shade)
+        pencil.fill(curve(set_on_neck(near)), mix(body, shade, 0.85))
     for socket in (
         [(0.285, 0.435), (0.36, 0.400), (0.46, 0.408), (0.525, 0.46), (0.475, 0.512), (0.38, 0.515),
          (0.30, 0.495)],
@@ -95,8 +106,8 @@ def _planes(pencil: Pencil, tone: tuple[Rgb, Rgb, Rgb]) -> None:
     )
 
 
-def _features(pencil: Pencil, head: Head, tone: tuple[Rgb, Rgb, Rgb]) -> None:
-    _, _, shade = tone
+def _features(pencil: Pencil, head: Head, tone: tuple[Rgb, Rgb, Rgb], look: Look) -> None:
+    _, body, shade = tone
     dark = relit(mix(shade, pencil.tones.local(head.hair), 0.45), 0.62)
     brow = pencil.tone3(mix(head.hair, (0.15, 0.1, 0.1), 0.3))[2]
     thick = 0.016 if head.feminine else 0.024
@@ -106,14 +117,39 @@ def _features(pencil: Pencil, head: Head, tone: tuple[Rgb, Rgb, Rgb]) -> None:
     ):
         lid = _taper(brow_line, thick)
         pencil.fill(curve(set_on_neck(lid)), brow, 0.9)
-    _eye(pencil, head, (0.385, 0.470), 0.074, tone, dark)
-    _eye(pencil, head, (0.626, 0.468), 0.054, tone, dark)
+    for centre, half in (((0.385, 0.470), 0.074), ((0.626, 0.468), 0.054)):
+        if look.awake:
+            _eye(pencil, head, centre, half, tone, dark)
+        else:
+            _lid(pencil, centre, half, dark)
+    if head.old and pencil.px > 60:
+        _lines_of_age(pencil, mix(body, shade, 0.75))
     wing = [(0.505, 0.655), (0.520, 0.672), (0.545, 0.668)]
     pencil.line(set_on_neck(wing), 0.012, dark, 0.75)
     pencil.line(set_on_neck([(0.583, 0.674), (0.603, 0.678), (0.622, 0.662)]), 0.011, dark, 0.75)
-    _mouth(pencil, head, tone, dark)
+    _mouth(pencil, head, tone, dark, look)
     if head.glasses:
         _glasses(pencil)
+
+
+def _lid(pencil: Pencil, centre: Point, half: float, dark: Rgb) -> None:
+    """A closed eye: the lid's edge, lashes down."""
+    x, y = centre
+    edge = [(x - half, y + 0.004), (x - half * 0.3, y + 0.026), (x + half * 0.4, y + 0.027),
+            (x + half, y + 0.006)]  # fmt: skip
+    pencil.line(set_on_neck(edge), 0.017, dark)
+
+
+def _lines_of_age(pencil: Pencil, rgb: Rgb) -> None:
+    """What sixty years draw: by the nose, under and beside the eyes."""
+    for line, wide in (
+        ([(0.497, 0.665), (0.462, 0.725), (0.444, 0.795)], 0.011),
+        ([(0.318, 0.515), (0.37, 0.538), (0.445, 0.528)], 0.008),
+        ([(0.295, 0.462), (0.268, 0.448)], 0.007),
+        ([(0.296, 0.480), (0.266, 0.485)], 0.007),
+        ([(0.40, 0.292), (0.50, 0.277), (0.60, 0.288)], 0.008),
+    ):
+        pencil.line(set_on_neck(line), wide, rgb, 0.7)
 
 
 def _taper(points: list[Point], width: float) -> list[Point]:
@@ -175,18 +211,32 @@ def _eye(
     )  # fmt: skip
 
 
-def _mouth(pencil: Pencil, head: Head, tone: tuple[Rgb, Rgb, Rgb], dark: Rgb) -> None:
+def _mouth(pencil: Pencil, head: Head, tone: tuple[Rgb, Rgb, Rgb], dark: Rgb, look: Look) -> None:
     _, body, shade = tone
     red = (0.62, 0.28, 0.26) if head.feminine else (0.58, 0.34, 0.29)
     lip = mix(body, pencil.tones.local(red), 0.6 if head.feminine else 0.4)
-    upper = [(0.452, 0.795), (0.50, 0.778), (0.543, 0.768), (0.558, 0.774), (0.575, 0.768),
-             (0.603, 0.778), (0.628, 0.793), (0.56, 0.800)]  # fmt: skip
-    lower = [(0.468, 0.799), (0.555, 0.803), (0.618, 0.797), (0.592, 0.826), (0.553, 0.836),
-             (0.507, 0.826)]  # fmt: skip
+    up, gap = -0.022 * look.smile, 0.036 * look.mouth
+    left, right = 0.445 - 0.018 * look.smile, 0.634 + 0.010 * look.smile
+    upper = [(left + 0.006, 0.796 + up), (0.50, 0.778), (0.543, 0.768), (0.558, 0.774),
+             (0.575, 0.768), (0.603, 0.778), (right - 0.005, 0.794 + up),
+             (0.56, 0.800)]  # fmt: skip
+    lower = [(left + 0.022, 0.799 + up * 0.7), (0.555, 0.803 + gap),
+             (right - 0.016, 0.797 + up * 0.7), (0.592, 0.826 + gap), (0.553, 0.836 + gap),
+             (0.507, 0.826 + gap)]  # fmt: skip
+    if gap > 0.006:
+        inside = [(left + 0.02, 0.797 + up), (0.557, 0.79), (right - 0.014, 0.796 + up),
+                  (0.557, 0.812 + gap)]  # fmt: skip
+        pencil.fill(curve(set_on_neck(inside)), relit(dark, 0.6))
     pencil.fill(curve(set_on_neck(upper)), mix(lip, shade, 0.45))
     pencil.fill(curve(set_on_neck(lower)), lip)
-    line = [(0.445, 0.797), (0.51, 0.797), (0.557, 0.803), (0.60, 0.797), (0.634, 0.795)]
-    pencil.line(set_on_neck(line), 0.010, dark, 0.9)
+    if gap <= 0.006:
+        bow = 0.798 - up * 0.1
+        line = [(left, 0.797 + up), (0.51, bow), (0.557, 0.803), (0.60, bow),
+                (right, 0.795 + up)]  # fmt: skip
+        pencil.line(set_on_neck(line), 0.010, dark, 0.9)
+    if look.smile > 0.5:
+        fold = [(0.485, 0.672), (0.448, 0.725), (0.43, 0.782)]
+        pencil.line(set_on_neck(fold), 0.010, mix(body, shade, 0.8), 0.8)
 
 
 def _glasses(pencil: Pencil) -> None:
@@ -263,15 +313,15 @@ def _side_planes(pencil: Pencil, tone: tuple[Rgb, Rgb, Rgb]) -> None:
         0.7,
     )
     jaw = [
-        (0.24, 0.70),
-        (0.40, 0.70),
-        (0.50, 0.80),
-        (0.62, 0.885),
-        (0.72, 0.925),
+        (0.26, 0.78),
+        (0.40, 0.79),
+        (0.50, 0.86),
+        (0.62, 0.935),
+        (0.72, 0.965),
         (0.77, 1.05),
         (0.2, 1.05),
     ]
-    pencil.fill(curve(set_on_neck(jaw)), shade, 0.9)
+    pencil.fill(curve(set_on_neck(jaw)), soft, 0.9)
     if pencil.side < 0:
         front = [(0.74, 0.30), (0.705, 0.42), (0.735, 0.53), (0.76, 0.63), (0.72, 0.69),
             (0.735, 0.78),

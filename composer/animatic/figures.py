@@ -6,14 +6,15 @@ Drawn in metres, feet at 0, y down. Heads are `faces.py`, angles `poses.py`.
 import math
 from dataclasses import dataclass, replace
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainterPath
 
 from composer.animatic import brush
 from composer.animatic.brush import Point, curve, limb
-from composer.animatic.faces import draw_head
+from composer.animatic.faces import Look, draw_head
 from composer.animatic.hair import Head, draw_fall
 from composer.animatic.poses import Pose
-from composer.animatic.shading import Pencil
+from composer.animatic.shading import Pencil, Tone3
 from composer.animatic.tones import Rgb, mix, relit
 
 HEADS = 7.5
@@ -42,6 +43,38 @@ class Person:
     def unit(self) -> float:
         """Metres of one head."""
         return self.height / (6.2 if self.child else HEADS)
+
+
+def _cloth(pencil: Pencil, path: QPainterPath, rgb: Rgb, depth: float) -> Tone3:
+    """A garment's piece: soft across towards the shade, with a narrow cut shadow at its edge."""
+    lit, body, shade = tone = pencil.tone3(rgb)
+    box = path.boundingRect()
+    left, right = box.left(), box.right()
+    ends = ((left, 0.0), (right, 0.0)) if pencil.side < 0 else ((right, 0.0), (left, 0.0))
+    strength = min(1.0, abs(pencil.side) + 0.25)
+    colour = pencil.tones.colour
+    stops = [
+        (0.0, colour(mix(body, lit, 0.85 * strength))), (0.34, colour(body)),
+        (0.62, colour(body)), (1.0, colour(mix(body, shade, 0.9 * strength))),
+    ]  # fmt: skip
+    pencil.painter.fillPath(path, brush.ramp(*ends, stops))
+    if depth * pencil.px >= 1.2:
+        _shade_edge(pencil, path, mix(body, shade, 0.8), depth)
+    return tone
+
+
+def _shade_edge(pencil: Pencil, path: QPainterPath, rgb: Rgb, depth: float) -> None:
+    """The shadow that follows the outline on the side away from the light."""
+    reach = depth * (0.95 - 0.55 * max(-1.0, min(1.0, pencil.light.front)))
+    cover = QPainterPath()
+    cover.setFillRule(Qt.FillRule.OddEvenFill)
+    cover.addRect(path.boundingRect().adjusted(-9, -9, 9, 9))
+    cover.addPath(path.translated(pencil.side * reach, pencil.light.y * 0.55 * reach))
+    brush.clipped(
+        pencil.painter,
+        path,
+        lambda: pencil.painter.fillPath(cover, pencil.tones.colour(rgb)),
+    )
 
 
 def _down(start: Point, angle: float, length: float, side: float) -> Point:
@@ -82,11 +115,11 @@ def frame_of(person: Person, pose: Pose) -> Frame:
     neck = (top_x, shoulder_y - 0.27)
     tip = pose.sway * 0.35
     shoulders = (
-        (top_x - wide * 0.70, shoulder_y + 0.17 + tip),
-        (top_x + wide * 0.70, shoulder_y + 0.17 - tip),
+        (top_x - wide * 0.64, shoulder_y + 0.19 + tip),
+        (top_x + wide * 0.64, shoulder_y + 0.19 - tip),
     )
     arms = (pose.arm_l, pose.arm_r)
-    upper, fore = 1.38 * share, 1.18 * share
+    upper, fore = 1.3 * share, 1.1 * share
     elbows = tuple(_down(shoulders[i], arms[i][0], upper, (-1, 1)[i]) for i in (0, 1))
     wrists = tuple(_down(elbows[i], arms[i][1], fore, (-1, 1)[i]) for i in (0, 1))
     pelvis = ((pose.sway - 0.34 * wide, hip_y + 0.12), (pose.sway + 0.34 * wide, hip_y + 0.12))
@@ -107,6 +140,8 @@ def draw_person(pencil: Pencil, person: Person, pose: Pose, facing: str = "front
     """A whole figure in heads units (scale the painter by `person.unit` first)."""
     if person.holds == "umbrella":
         pose = replace(pose, arm_r=(20.0, -128.0), front_r=1.0)
+    if person.holds == "crate":
+        pose = replace(pose, arm_l=(24.0, -40.0), arm_r=(24.0, -40.0), front_l=1.0, front_r=1.0)
     frame = frame_of(person, pose)
     crossed = (pose.front_l > 0.5, pose.front_r > 0.5)
     back = facing == "back"
@@ -117,7 +152,11 @@ def draw_person(pencil: Pencil, person: Person, pose: Pose, facing: str = "front
     if not back:
         _head(pencil, person, frame, pose, facing, fall=True)
     _neck(pencil, person, frame)
+    if back and person.holds == "crate":
+        _crate(pencil, frame)
     _torso(pencil, person, frame, facing)
+    if person.holds == "crate" and not back:
+        _crate(pencil, frame)
     for side in (0, 1):
         if crossed[side] and not back:
             _arm(pencil, person, frame, side)
@@ -142,7 +181,8 @@ def _head(
     if fall:
         draw_fall(pencil, person.head)
     else:
-        draw_head(pencil, person.head, facing)
+        look = Look(pose.eyes > 0.5, pose.smile, pose.mouth)
+        draw_head(pencil, person.head, facing, look)
     painter.restore()
 
 
@@ -155,12 +195,10 @@ def _neck(pencil: Pencil, person: Person, frame: Frame) -> None:
     )  # fmt: skip
     lit, body, shade = pencil.tone3(person.head.skin)
     pencil.part(path, (lit, body, shade), 0.14)
-    under = [(x - wide * 1.2, y - 0.55), (x + wide * 1.2, y - 0.55), (x + wide * 1.1, y - 0.16),
-             (x + wide * 0.2, y - 0.02), (x - wide * 0.9, y - 0.16)]  # fmt: skip
+    under = [(x - wide * 1.2, y - 0.55), (x + wide * 1.2, y - 0.55), (x + wide * 1.1, y - 0.3),
+             (x + wide * 0.2, y - 0.2), (x - wide * 0.9, y - 0.3)]  # fmt: skip
     if pencil.px > 14:
-        brush.clipped(
-            pencil.painter, path, lambda: pencil.fill(curve(under), relit(shade, 0.85), 0.85)
-        )
+        brush.clipped(pencil.painter, path, lambda: pencil.fill(curve(under), shade, 0.75))
 
 
 _SLEEVES: dict[str, tuple[float, float, float]] = {
@@ -170,6 +208,8 @@ _SLEEVES: dict[str, tuple[float, float, float]] = {
     "jacket": (0.25, 0.21, 0.17),
     "suit": (0.245, 0.2, 0.16),
     "shirt": (0.225, 0.185, 0.145),
+    "apron": (0.225, 0.185, 0.145),
+    "jumper": (0.24, 0.2, 0.165),
     "dress": (0.175, 0.14, 0.105),
     "robe": (0.27, 0.26, 0.28),
 }
@@ -179,7 +219,7 @@ def _arm(pencil: Pencil, person: Person, frame: Frame, side: int) -> None:
     shoulder, elbow, wrist = frame.shoulder[side], frame.elbow[side], frame.wrist[side]
     slim = 0.86 if person.feminine else 1.0
     top, bend, cuff = (
-        w * slim * person.build for w in _SLEEVES.get(person.outfit, (0.28, 0.22, 0.17))
+        w * 0.92 * slim * person.build for w in _SLEEVES.get(person.outfit, (0.28, 0.22, 0.17))
     )
     _hand(pencil, person, elbow, wrist, side)
     bare = person.outfit == "dress"
@@ -189,7 +229,7 @@ def _arm(pencil: Pencil, person: Person, frame: Frame, side: int) -> None:
     path = limb(
         [shoulder, middle, elbow, low, wrist], [top, top * 0.96, bend, (bend + cuff) / 2, cuff]
     )
-    tone = pencil.part(path, colour, top * 0.75)
+    tone = _cloth(pencil, path, colour, top * 0.42)
     if pencil.px > 34 and not bare:
         _folds(pencil, elbow, bend, tone[2])
 
@@ -234,8 +274,21 @@ def _hand(pencil: Pencil, person: Person, elbow: Point, wrist: Point, side: int)
                 tone[2],
                 0.8,
             )
-    if person.holds and side == 1:
+    if person.holds not in ("", "crate") and side == 1:
         _held(pencil, person, at(0.26, 0.0))
+
+
+def _crate(pencil: Pencil, frame: Frame) -> None:
+    """A long wooden crate held before the body."""
+    x, y = (frame.wrist[0][0] + frame.wrist[1][0]) / 2, frame.wrist[0][1] - 0.1
+    wood = (0.55, 0.41, 0.26)
+    box = brush.polygon([(x - 1.25, y - 0.55), (x + 1.25, y - 0.6), (x + 1.25, y + 0.5),
+                         (x - 1.25, y + 0.55)])  # fmt: skip
+    tone = pencil.part(box, wood, 0.22)
+    for k in (-0.19, 0.17):
+        pencil.line([(x - 1.25, y + k), (x + 1.25, y + k - 0.03)], 0.035, tone[2], 0.8)
+    for k in (-0.95, 0.95):
+        pencil.line([(x + k, y - 0.56), (x + k, y + 0.5)], 0.14, tone[0], 0.6)
 
 
 def _held(pencil: Pencil, person: Person, hand: Point) -> None:
@@ -355,7 +408,7 @@ def _legs(pencil: Pencil, person: Person, frame: Frame) -> None:
             [hip, middle, knee, low, (ankle[0], ankle[1] + 0.05)],
             [0.42 * wide, 0.38 * wide, 0.28 * wide, 0.26 * wide, 0.22],
         )
-        tone = pencil.part(path, person.bottom, 0.24)
+        tone = _cloth(pencil, path, person.bottom, 0.15)
         if pencil.px > 40:
             x, y = knee
             pencil.line(
@@ -376,13 +429,14 @@ def _shoe(pencil: Pencil, person: Person, ankle: Point, side: int) -> None:
 
 def _torso(pencil: Pencil, person: Person, frame: Frame, facing: str) -> None:
     hems = {"coat": -2.75, "long_coat": -1.75, "oilskin": -2.5, "jacket": -3.45, "suit": -3.3,
-            "shirt": -3.55, "dress": -1.95, "robe": -0.25}  # fmt: skip
+            "shirt": -3.55, "apron": -3.55, "jumper": -3.4, "dress": -1.95,
+            "robe": -0.25}  # fmt: skip
     drop = frame.hip[1] + 3.85
     hem = hems.get(person.outfit, -3.5)
     sitting = drop > 0.8
     hem_y = min(hem + drop, frame.knee[0][1] + 0.25) if sitting else hem * -frame.hip[1] / 3.85
     path = _outline(person, frame, hem_y)
-    tone = pencil.part(path, person.top, 0.42)
+    tone = _cloth(pencil, path, person.top, 0.24)
     if pencil.px > 12 and facing != "back":
         brush.clipped(pencil.painter, path, lambda: _front(pencil, person, frame, hem_y, tone))
     elif pencil.px > 20:
@@ -395,8 +449,8 @@ def _outline(person: Person, frame: Frame, hem: float) -> QPainterPath:
     fem = person.feminine
     loose = {"oilskin": 1.16, "coat": 1.05, "long_coat": 1.05, "robe": 1.12}.get(person.outfit, 1.0)
     w = frame.half * loose
-    waist = w * (0.56 if fem else 0.66) * (0.94 if person.outfit == "dress" else 1.0)
-    hips = w * (0.70 if fem else 0.66)
+    waist = w * (0.53 if fem else 0.62) * (0.94 if person.outfit == "dress" else 1.0)
+    hips = w * (0.67 if fem else 0.63)
     flare = {"dress": 1.02, "coat": 0.92, "long_coat": 1.02, "oilskin": 0.95, "robe": 1.05}.get(
         person.outfit, 0.74
     )
@@ -409,13 +463,13 @@ def _outline(person: Person, frame: Frame, hem: float) -> QPainterPath:
     points: list[Point] = [
         (nx - 0.27, ny - 0.02), (nx - 0.45 * w, ny + 0.13), (lx + 0.04, ly - 0.20),
         (lx - 0.17 * w, ly + 0.06), (lx - 0.08, ly + 0.55),
-        (frame.chest[0] - 0.70 * w, frame.chest[1] + 0.1),
+        (frame.chest[0] - 0.66 * w, frame.chest[1] + 0.1),
         (wx - waist, wy), (hx - hips * 1.02, hy - 0.05),
     ]  # fmt: skip
     right: list[Point] = [
         (nx + 0.27, ny - 0.02), (nx + 0.45 * w, ny + 0.13), (rx - 0.04, ry - 0.20),
         (rx + 0.17 * w, ry + 0.06), (rx + 0.08, ry + 0.55),
-        (frame.chest[0] + 0.70 * w, frame.chest[1] + 0.1),
+        (frame.chest[0] + 0.66 * w, frame.chest[1] + 0.1),
         (wx + waist, wy), (hx + hips * 1.02, hy - 0.05),
     ]  # fmt: skip
     hem_line: list[Point] = [
@@ -434,8 +488,12 @@ def _front(
     cx = frame.chest[0]
     hx, hy = frame.hip
     dark = relit(shade, 0.72)
+    if person.outfit == "jumper":
+        _jumper(pencil, frame, hem, tone)
+        return
     open_to = {"suit": 1.15, "jacket": 0.8, "coat": 0.62, "long_coat": 0.7, "shirt": 0.32,
-               "dress": 0.5, "oilskin": 0.25, "robe": 0.6}.get(person.outfit, 0.5)  # fmt: skip
+               "apron": 0.32, "dress": 0.5, "oilskin": 0.25,
+               "robe": 0.6}.get(person.outfit, 0.5)  # fmt: skip
     shift = 0.05
     v = [
         (nx - 0.30, ny - 0.12),
@@ -444,7 +502,7 @@ def _front(
         (cx + shift, ny + open_to),
         (nx - 0.19, ny + 0.22),
     ]
-    skin_open = person.outfit in ("dress", "shirt", "robe")
+    skin_open = person.outfit in ("dress", "shirt", "apron", "robe")
     inner = person.head.skin if skin_open else person.under
     pencil.part(curve(v, pull=0.35), inner, 0.12)
     if person.outfit == "suit":
@@ -463,7 +521,7 @@ def _front(
         pencil.part(curve(throat, pull=0.5), person.head.skin, 0.1)
     if person.outfit in ("suit", "jacket", "coat", "long_coat"):
         _lapels(pencil, frame, open_to, tone, wide=0.30 if "coat" in person.outfit else 0.22)
-    if person.outfit == "shirt":
+    if person.outfit in ("shirt", "apron"):
         for s in (-1, 1):
             wing = [
                 (nx + s * 0.26, ny - 0.10),
@@ -472,7 +530,9 @@ def _front(
                 (nx + s * 0.36, ny + 0.06),
             ]
             pencil.part(curve(wing, pull=0.4), (lit, lit, body), 0.06)
-    if person.outfit != "dress":
+    if person.outfit == "apron":
+        _apron(pencil, person, frame, hem)
+    elif person.outfit != "dress":
         pencil.line(
             [(cx + shift, ny + open_to), (cx + shift * 0.8, hy - 0.6), (hx + 0.05, hem)],
             0.034,
@@ -498,6 +558,40 @@ def _front(
                 [(hx + x * 0.55, hy - 0.2), (hx + x * 0.8, (hy + hem) / 2), (hx + x * 1.15, hem)],
                 0.04, shade if index % 2 else dark, 0.5,
             )  # fmt: skip
+
+
+def _apron(pencil: Pencil, person: Person, frame: Frame, hem: float) -> None:
+    """A work apron: bib, straps, a pocket; below the hem it goes on (`_skirt`)."""
+    nx, ny = frame.neck
+    cx, (wx, wy), (hx, _) = frame.chest[0], frame.waist, frame.hip
+    low = hem + 0.3
+    bib = [(cx - 0.42, ny + 0.75), (cx + 0.42, ny + 0.75), (wx + 0.62, wy), (hx + 0.7, low),
+           (hx - 0.7, low), (wx - 0.62, wy)]  # fmt: skip
+    for s in (-1, 1):
+        pencil.line([(cx + s * 0.38, ny + 0.8), (nx + s * 0.27, ny - 0.02)], 0.11,
+                    pencil.tones.local(person.accent))  # fmt: skip
+    tone = _cloth(pencil, curve(bib, pull=0.25), person.accent, 0.14)
+    pencil.line([(cx - 0.4, ny + 0.84), (cx + 0.4, ny + 0.84)], 0.03, tone[2], 0.7)
+    pencil.line([(wx - 0.62, wy), (wx + 0.62, wy)], 0.05, tone[2], 0.7)
+    pencil.line([(cx - 0.2, wy - 0.75), (cx + 0.24, wy - 0.75), (cx + 0.22, wy - 0.35),
+                 (cx - 0.18, wy - 0.35), (cx - 0.2, wy - 0.75)], 0.025, tone[2], 0.6)  # fmt: skip
+
+
+def _jumper(pencil: Pencil, frame: Frame, hem: float, tone: Tone3) -> None:
+    """Knitted: a rolled neck, ribs at the hem, a few soft folds."""
+    lit, body, shade = tone
+    nx, ny = frame.neck
+    hx = frame.hip[0]
+    roll = [(nx - 0.33, ny - 0.2), (nx, ny - 0.1), (nx + 0.33, ny - 0.2), (nx + 0.38, ny + 0.06),
+            (nx, ny + 0.2), (nx - 0.38, ny + 0.06)]  # fmt: skip
+    pencil.part(curve(roll, pull=0.8), (mix(body, lit, 0.5), body, shade), 0.08)
+    for k in range(-6, 7):
+        x = hx + 0.1 * k
+        pencil.line([(x, hem - 0.22), (x, hem + 0.05)], 0.02, shade, 0.5)
+    cx, wy = frame.chest[0], frame.waist[1]
+    for x, y, w in ((0.42, -0.5, 0.26), (-0.38, -0.15, 0.2), (0.3, 0.25, 0.24)):
+        pencil.line([(cx + x - w, wy + y + 0.08), (cx + x, wy + y), (cx + x + w, wy + y - 0.12)],
+                    0.026, shade, 0.5)  # fmt: skip
 
 
 def _lapels(

@@ -14,6 +14,8 @@ from composer.animatic.tones import relit
 def foreground(scenery: Scenery, chance: Random) -> list[Layer]:
     """Something dark and soft close to the camera at one edge: depth, and a frame for the rest."""
     ask, camera = scenery.ask, scenery.camera
+    if ask.move in ("track", "orbit", "pan", "pull"):
+        return []  # it would slide across the picture and cover it
     close = ask.framing in ("over_the_shoulder", "insert") or ask.fill > 3.2
     if close or ask.pitch > 20 or camera.distance < 1.2 or ask.place == "studio":
         return []

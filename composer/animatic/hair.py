@@ -70,8 +70,54 @@ def draw_hair(pencil: Pencil, head: Head) -> None:
         return
     cap = curve(set_on_neck(_CAPS.get(head.style, _CAPS["short"])))
     tone = pencil.part(cap, head.hair, 0.15)
-    if pencil.px > 70:
+    if head.style == "bun":
+        _pinned_up(pencil, cap, tone)
+    elif pencil.px > 70:
         brush.clipped(pencil.painter, cap, lambda: _strands(pencil, tone))
+
+
+_SWEPT: tuple[list[Point], ...] = (
+    [(0.67, 0.20), (0.50, 0.0), (0.22, -0.01), (0.06, 0.09)],
+    [(0.62, 0.21), (0.45, 0.05), (0.24, 0.04), (0.07, 0.11)],
+    [(0.54, 0.175), (0.40, 0.09), (0.24, 0.09), (0.08, 0.13)],
+    [(0.47, 0.19), (0.34, 0.14), (0.22, 0.14), (0.08, 0.15)],
+    [(0.40, 0.235), (0.29, 0.20), (0.19, 0.19), (0.07, 0.17)],
+    [(0.33, 0.31), (0.24, 0.27), (0.15, 0.24), (0.06, 0.19)],
+    [(0.29, 0.42), (0.20, 0.36), (0.12, 0.30), (0.04, 0.21)],
+    [(0.24, 0.52), (0.14, 0.44), (0.07, 0.35), (0.02, 0.23)],
+)
+"""From the hairline to the knot."""
+
+
+def _pinned_up(pencil: Pencil, cap: QPainterPath, tone: tuple[Rgb, Rgb, Rgb]) -> None:
+    """Hair drawn back from the brow into a knot with a pin through it."""
+    lit, body, shade = tone
+    if pencil.px > 26:
+
+        def combed() -> None:
+            for k, line in enumerate(_SWEPT):
+                colour = lit if k % 2 else shade
+                pencil.line(set_on_neck(line), 0.020 if k % 2 else 0.014, colour, 0.75)
+
+        brush.clipped(pencil.painter, cap, combed)
+    knot = curve(
+        set_on_neck(
+            [(0.10, 0.03), (0.10, 0.17), (0.03, 0.26), (-0.08, 0.26), (-0.15, 0.17),
+             (-0.145, 0.05), (-0.07, -0.03), (0.03, -0.035)]
+        )
+    )  # fmt: skip
+    pencil.part(knot, tone, 0.08)
+    if pencil.px > 40:
+        for coil in (
+            [(0.07, 0.06), (0.0, 0.0), (-0.08, 0.03), (-0.105, 0.12), (-0.06, 0.2)],
+            [(0.06, 0.15), (0.01, 0.215), (-0.05, 0.17), (-0.03, 0.10), (0.02, 0.10)],
+        ):
+            pencil.line(set_on_neck(coil), 0.014, shade, 0.8)
+        pin = pencil.tones.local((0.25, 0.14, 0.09))
+        pencil.line(set_on_neck([(-0.20, -0.06), (0.14, 0.24)]), 0.022, pin)
+    if pencil.px > 70:
+        for wisp in ([(0.30, 0.40), (0.275, 0.52), (0.295, 0.62)], [(0.21, 0.55), (0.19, 0.68)]):
+            pencil.line(set_on_neck(wisp), 0.010, body, 0.9)
 
 
 def _strands(pencil: Pencil, tone: tuple[Rgb, Rgb, Rgb]) -> None:
@@ -136,10 +182,6 @@ def draw_fall(pencil: Pencil, head: Head) -> None:
         fall = [(0.30, 0.03), (0.62, 0.16), (0.64, 0.5), (0.62, 0.86), (0.52, 0.93), (0.16, 0.97),
                 (0.01, 0.90), (-0.02, 0.6), (0.0, 0.3), (0.10, 0.1)]  # fmt: skip
         pencil.part(curve(set_on_neck(fall)), (shade[1], shade[2], relit(shade[2], 0.8)), 0.1)
-    elif head.style == "bun":
-        knot = QPainterPath()
-        knot.addEllipse(-0.06 - 0.37, 0.02 - 1.0, 0.30, 0.29)
-        pencil.part(knot, shade, 0.1)
 
 
 def draw_gear(pencil: Pencil, head: Head, facing: str) -> None:

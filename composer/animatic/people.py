@@ -1,6 +1,8 @@
 """Who stands where: cast, parts, seats, crowds; and how they are drawn into the stage."""
 
 import math
+import re
+from collections.abc import Callable
 from dataclasses import replace
 from random import Random
 
@@ -8,8 +10,9 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QImage, QPainter
 
 from composer.animatic import brush, rig
-from composer.animatic.acting import Part, part_of
+from composer.animatic.acting import Part, at_table, part_of
 from composer.animatic.ask import PersonAsk
+from composer.animatic.bench import bench
 from composer.animatic.camera import Travel
 from composer.animatic.casting import cast_person
 from composer.animatic.figures import Person, draw_person
@@ -37,6 +40,8 @@ def people(scenery: Scenery, travel: Travel, chance: Random) -> list[Layer]:
         for index, person in enumerate(people)
     ]
     spots = _spots(scenery, cast, chance)
+    if any(part_words.pose == "sitting" for part_words in people) and at_table(ask):
+        layers.append(bench(scenery))
     for index, (person, words, spot) in enumerate(zip(cast, people, spots, strict=True)):
         shoulder = ask.framing == "over_the_shoulder" and index == len(cast) - 1 and len(cast) > 1
         part = part_of(
@@ -94,11 +99,14 @@ def _group(scenery: Scenery, count: int, chance: Random) -> list[tuple[float, fl
     )
     mirror = chance.choice((-1, 1))
     spots: list[tuple[float, float]] = []
+    behind = [bool(re.search(r"\bbehind\b", person.words)) for person in scenery.ask.people]
     for index in range(count):
         across = (index - (count - 1) / 2) * (2 * gap if count == 2 else gap)
         deep = 0.0 if index == 0 else chance.uniform(0.05, 0.35) * min(1.0, camera.distance * 0.4)
         if count > 2 and index % 2:
             deep += 0.45
+        if count == 2 and index and behind[index : index + 1] == [True]:
+            deep += 0.5
         spots.append((mirror * across, deep))
     return spots
 
@@ -138,20 +146,47 @@ def _person(
         breath = 0.0035 * math.sin(now * 1.75 + phase)
         return Sway(tall=1 + breath, x=0.004 * math.sin(now * 0.55 + phase), y=part.bob(now))
 
+    leaves = _leaves(scenery, part, z)
+    place, motion = leaves or (at, moves)
+
     reach = person.height * 0.75
     actor = Actor(
         z, part.sprite, art, QRectF(-reach, -person.height * 1.35, 2 * reach,
-            person.height * 1.5), moves, at,
+            person.height * 1.5), motion, place,
         finish=finish, order=1.0 + 0.01 * index, extra={"seconds": scenery.ask.seconds},
     )  # fmt: skip
     layers: list[Layer] = [actor]
-    if shadowed:
+    if shadowed and leaves is None:
         layers.append(
             shadow(scenery, lambda now: at(now)[0], z, 0.26, person.height, moving=part.goes)
         )
-    if part.seated:
+    if part.seated and not at_table(scenery.ask):
         layers.append(_seat(scenery, x, z, person))
     return layers
+
+
+Path = Callable[[float], tuple[float, float]]
+
+
+def _leaves(scenery: Scenery, part: Part, z: float) -> tuple[Path, Callable[[float], Sway]] | None:
+    """Somebody who walks away from the camera: smaller and higher up the floor by the clock."""
+    if part.facing != "back" or not part.leaving:
+        return None
+    camera = scenery.camera
+    start = z + camera.distance
+    pace = min(0.9, 0.09 * start)
+
+    def share(now: float) -> float:
+        return start / (start + pace * max(0.0, now - part.starts))
+
+    def at(now: float) -> tuple[float, float]:
+        return 0.0, (camera.eye * (1 - share(now)))
+
+    def moves(now: float) -> Sway:
+        size = share(now)
+        return Sway(wide=size, tall=size, y=-0.012 * abs(math.sin(now * 5.5)))
+
+    return at, moves
 
 
 def _seat(scenery: Scenery, x: float, z: float, person: Person) -> Card:

@@ -30,6 +30,12 @@ class Pose:
     """Shoulders raised, in heads."""
     step: float = 0.0
     """Metres walked since the start."""
+    eyes: float = 1.0
+    """Below 0.5 closed."""
+    smile: float = 0.0
+    """0 to 1."""
+    mouth: float = 0.0
+    """How far it is open, 0 to 1."""
     front_l: float = 0.0
     """Above 0.5 the left forearm lies before the body."""
     front_r: float = 0.0
@@ -61,21 +67,20 @@ HOLDING = Pose(
     front_r=1,
 )  # fmt: skip
 BOTH = Pose(
-    arm_l=(12, -98), arm_r=(13, -92), leg_l=(4, 1), leg_r=(6, 1), nod=0.07, tilt=2, front_l=1,
+    arm_l=(17, -52), arm_r=(18, -46), leg_l=(4, 1), leg_r=(6, 1), nod=0.07, tilt=2, front_l=1,
     front_r=1,
 )  # fmt: skip
 POINTING = Pose(
     arm_l=(9, 2), arm_r=(82, 88), leg_l=(4, 1), leg_r=(10, 2), lean=0.08, tilt=4, sway=-0.05
 )
 REACHING = Pose(
-    arm_l=(9, 0), arm_r=(58, 72), leg_l=(7, 3), leg_r=(10, 4), lean=0.14, tilt=5, nod=0.03
+    arm_l=(9, 0), arm_r=(32, 62), leg_l=(7, 3), leg_r=(10, 4), lean=0.1, tilt=4, nod=0.03
 )
 LEANING = Pose(
-    arm_l=(16, -96), arm_r=(30, 10), leg_l=(2, 0), leg_r=(14, -18), lean=0.26, sway=0.12, tilt=-5,
-    front_l=1,
+    arm_l=(11, -4), arm_r=(33, -8), leg_l=(2, 0), leg_r=(14, -18), lean=0.16, sway=0.1, tilt=-4,
 )  # fmt: skip
 SITTING = Pose(
-    arm_l=(20, -34), arm_r=(20, -30), leg_l=(13, 3), leg_r=(15, 4), drop=1.62, tilt=2, front_l=1,
+    arm_l=(14, -34), arm_r=(14, -30), leg_l=(13, 3), leg_r=(15, 4), drop=1.62, tilt=2, front_l=1,
     front_r=1,
 )  # fmt: skip
 KNEELING = Pose(
@@ -89,13 +94,24 @@ KNEELING = Pose(
     front_l=1,
 )
 RAISED = Pose(
-    arm_l=(9, 4), arm_r=(140, 168), leg_l=(4, 1), leg_r=(8, 1), lean=0.04, tilt=-4, nod=-0.04
+    arm_l=(9, 4), arm_r=(54, 152), leg_l=(4, 1), leg_r=(8, 1), lean=0.04, tilt=-4, nod=-0.04
 )
 BOWED = Pose(arm_l=(6, 2), arm_r=(8, 0), leg_l=(3, 0), leg_r=(5, 1), nod=0.16, tilt=4, shrug=-0.05)
 HUDDLED = Pose(
     arm_l=(10, -112), arm_r=(12, -118), leg_l=(2, 0), leg_r=(4, 1), shrug=0.15, nod=0.1, tilt=2,
     front_l=1, front_r=1,
 )  # fmt: skip
+KNOCKING = Pose(
+    arm_l=(9, 2), arm_r=(24, 122), leg_l=(4, 1), leg_r=(8, 2), lean=0.06, tilt=4, nod=0.02
+)
+LISTENING = Pose(arm_l=(9, 2), arm_r=(9, 3), leg_l=(3, 0), leg_r=(7, 1), tilt=9, nod=0.05)
+WORKING = Pose(
+    arm_l=(16, -56), arm_r=(20, -40), leg_l=(10, 3), leg_r=(12, 4), drop=1.0, nod=0.1, tilt=3,
+    lean=0.05, front_l=1, front_r=1,
+)  # fmt: skip
+CARRYING = Pose(
+    arm_l=(20, -58), arm_r=(20, -58), leg_l=(4, 1), leg_r=(8, 1), front_l=1, front_r=1, lean=0.02
+)
 STRIDE_A = Pose(arm_l=(-10, -22), arm_r=(18, 4), leg_l=(13, 8), leg_r=(14, 14), lean=0.06)
 STRIDE_B = Pose(arm_l=(18, 4), arm_r=(-10, -22), leg_l=(6, 22), leg_r=(-4, -6), lean=0.08)
 
@@ -114,6 +130,10 @@ POSES: dict[str, Pose] = {
     "raised": RAISED,
     "bowed": BOWED,
     "huddled": HUDDLED,
+    "knocking": KNOCKING,
+    "listening": LISTENING,
+    "working": WORKING,
+    "carrying": CARRYING,
 }
 
 IDLE = ("standing", "relaxed", "pockets", "crossed")

@@ -83,6 +83,18 @@ def draw_watch(pencil: Pencil, rgb: Rgb) -> None:
     _dial(pencil, (0.0, -0.05), 0.0225, rgb)
 
 
+def draw_tide_clock(pencil: Pencil, rgb: Rgb) -> None:
+    """A round brass clock in a low stand, with a single blue hand."""
+    foot = curve(
+        [(-0.075, 0.0), (0.075, 0.0), (0.055, -0.022), (0.03, -0.03), (-0.03, -0.03),
+         (-0.055, -0.022)], pull=0.4,
+    )  # fmt: skip
+    pencil.part(foot, (0.30, 0.19, 0.12), 0.012)
+    _dial(pencil, (0.0, -0.096), 0.076, rgb, hands="one")
+    bail = [(-0.012, -0.172), (-0.014, -0.19), (0.014, -0.19), (0.012, -0.172)]
+    pencil.line(bail, 0.005, pencil.tone3(rgb)[0])
+
+
 def draw_clock(pencil: Pencil, rgb: Rgb) -> None:
     """A brass table clock on feet."""
     for x in (-0.045, 0.045):
@@ -97,7 +109,7 @@ def draw_clock(pencil: Pencil, rgb: Rgb) -> None:
     pencil.part(ellipse(0, -0.165, 0.012, 0.012), rgb, 0.008)
 
 
-def _dial(pencil: Pencil, centre: Point, r: float, rgb: Rgb) -> None:
+def _dial(pencil: Pencil, centre: Point, r: float, rgb: Rgb, *, hands: str = "two") -> None:
     import math
 
     x, y = centre
@@ -117,6 +129,23 @@ def _dial(pencil: Pencil, centre: Point, r: float, rgb: Rgb) -> None:
             r * 0.035,
             dark,
         )
+    if hands == "one":
+        blue = pencil.tones.local((0.12, 0.3, 0.62))
+        pencil.fill(
+            polygon(
+                [(x - r * 0.16, y + r * 0.12), (x - r * 0.02, y - r * 0.09),
+                 (x + r * 0.47, y - r * 0.40), (x + r * 0.07, y + r * 0.05)]
+            ),
+            blue,
+        )  # fmt: skip
+        pencil.line([(x, y), (x + r * 0.45, y - r * 0.385)], r * 0.05, blue)
+        pencil.fill(ellipse(x, y, r * 0.10, r * 0.10), blue)
+        for k in range(4):
+            half = r * (0.58 - 0.06 * (k % 2))
+            turn = (k / 4 + 0.125) * math.tau
+            spot = (x + half * math.cos(turn), y + half * math.sin(turn))
+            pencil.fill(ellipse(*spot, r * 0.035, r * 0.035), mix(blue, face, 0.35))
+        return
     pencil.line([(x, y), (x - r * 0.28, y - r * 0.36)], r * 0.06, dark)
     pencil.line(
         [(x, y), (x + r * 0.40, y - r * 0.42)], r * 0.04, mix(pencil.tones.accent, dark, 0.3)
@@ -145,6 +174,60 @@ def draw_phone(pencil: Pencil, rgb: Rgb) -> None:
         ),
     )
     pencil.fill(polygon([(-0.0325, -0.1), (-0.0325, -0.1465), (0.02, -0.1465)]), (1, 1, 1), 0.10)
+
+
+def draw_laptop(pencil: Pencil, rgb: Rgb) -> None:
+    """An open laptop a little from the side, its screen alight."""
+    steel = (0.55, 0.56, 0.58)
+    base = polygon([(-0.17, -0.008), (0.13, -0.008), (0.19, 0.0), (0.19, 0.006), (-0.19, 0.006),
+                    (-0.19, 0.0)])  # fmt: skip
+    lid = polygon([(-0.155, -0.215), (0.145, -0.215), (0.135, -0.006), (-0.165, -0.006)])
+    tones = pencil.tones
+    pencil.part(lid, (0.2, 0.2, 0.22), 0.02)
+    hue = tones.local(rgb)
+    screen = polygon([(-0.147, -0.207), (0.138, -0.207), (0.129, -0.014), (-0.156, -0.014)])
+    pencil.painter.fillPath(
+        screen,
+        brush.ramp(
+            (-0.15, -0.2), (0.13, 0),
+            [(0, tones.colour(mix(hue, (1, 1, 1), 0.45))), (0.5, tones.colour(hue)),
+             (1, tones.colour(relit(hue, 0.6)))],
+        ),
+    )  # fmt: skip
+    for k, wide in enumerate((0.10, 0.14, 0.07, 0.12)):
+        y = -0.175 + 0.03 * k
+        pencil.line([(-0.125, y), (-0.125 + wide, y)], 0.008, mix(hue, (1, 1, 1), 0.75), 0.8)
+    pencil.part(base, steel, 0.012)
+
+
+def draw_candle(pencil: Pencil, rgb: Rgb) -> None:
+    """A candle in a low holder, burning."""
+    tones = pencil.tones
+    pencil.part(curve([(-0.05, 0), (0.05, 0), (0.035, -0.014), (-0.035, -0.014)], pull=0.4),
+                (0.5, 0.38, 0.22), 0.012)  # fmt: skip
+    pencil.part(polygon([(-0.019, -0.012), (0.019, -0.012), (0.018, -0.15), (-0.018, -0.15)]),
+                rgb, 0.014)  # fmt: skip
+    brush.glow(pencil.painter, (0.0, -0.18), 0.26, tones.colour(tones.glow, 0.6))
+    flame = curve([(0, -0.15), (0.011, -0.166), (0.007, -0.185), (0.0, -0.207), (-0.007, -0.185),
+                   (-0.011, -0.166)])  # fmt: skip
+    pencil.fill(flame, mix(tones.glow, (1, 1, 0.9), 0.55))
+
+
+def draw_plate(pencil: Pencil, rgb: Rgb) -> None:
+    """A plate of food from a little above: a bowl's rim, greens, something that glistens."""
+    tones = pencil.tones
+    pencil.part(ellipse(0, -0.016, 0.15, 0.042), (0.92, 0.9, 0.86), 0.02)
+    pencil.fill(ellipse(0, -0.019, 0.118, 0.030), tones.local((0.82, 0.79, 0.74)))
+    heap = curve([(-0.088, -0.018), (-0.07, -0.05), (-0.025, -0.078), (0.03, -0.074),
+                  (0.078, -0.045), (0.09, -0.018), (0.0, -0.004)])  # fmt: skip
+    tone = pencil.part(heap, rgb, 0.03)
+    for x, y, r in ((-0.045, -0.05, 0.017), (0.012, -0.068, 0.02), (0.05, -0.042, 0.016),
+                    (-0.01, -0.035, 0.018)):  # fmt: skip
+        pencil.part(ellipse(x, y, r, r * 0.8), (0.72, 0.22, 0.14), 0.008)
+    for x, y in ((-0.06, -0.066), (0.035, -0.088), (0.0, -0.055), (0.066, -0.062)):
+        leaf = curve([(x - 0.02, y), (x, y - 0.012), (x + 0.022, y - 0.003), (x, y + 0.008)])
+        pencil.part(leaf, (0.25, 0.45, 0.22), 0.006)
+    pencil.line([(0.02, -0.07), (0.045, -0.06)], 0.004, mix(tone[0], (1, 1, 1), 0.7), 0.8)
 
 
 def draw_shoe(pencil: Pencil, rgb: Rgb) -> None:

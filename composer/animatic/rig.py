@@ -114,8 +114,8 @@ def depth_of_field(ask: Ask, camera: Camera) -> Focus:
 
 def _rack(distance: float) -> Callable[[float], float]:
     def at(share: float) -> float:
-        t = eased(min(1.0, max(0.0, (share - 0.38) / 0.28)))
-        near = 0.7 * distance
+        t = eased(min(1.0, max(0.0, (share - 0.22) / 0.26)))
+        near = 0.84 * distance
         return 1 / (1 / near + (1 / distance - 1 / near) * t)
 
     return at

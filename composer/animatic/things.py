@@ -3,23 +3,34 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from composer.animatic.animals import draw_bird, draw_cat, draw_dog, draw_horse
+from composer.animatic.animals import (
+    draw_bird,
+    draw_cat,
+    draw_dog,
+    draw_fox,
+    draw_horse,
+    draw_lying_dog,
+)
 from composer.animatic.brush import curve
 from composer.animatic.products import (
     draw_book,
     draw_bottle,
     draw_box,
+    draw_candle,
     draw_clock,
     draw_cup,
     draw_flower,
+    draw_laptop,
     draw_phone,
+    draw_plate,
     draw_shoe,
+    draw_tide_clock,
     draw_watch,
 )
 from composer.animatic.shading import Pencil
 from composer.animatic.shapes import ellipse
 from composer.animatic.tones import Rgb
-from composer.animatic.vehicles import draw_bicycle, draw_car, draw_train, draw_van
+from composer.animatic.vehicles import draw_aircraft, draw_bicycle, draw_car, draw_train, draw_van
 
 Draw = Callable[[Pencil, Rgb], None]
 
@@ -91,5 +102,12 @@ KINDS: dict[str, Kind] = {
     "flower": Kind(0.33, 0.15, draw_flower, tabled=True),
     "book": Kind(0.105, 0.25, draw_book, tabled=True),
     "box": Kind(0.53, 0.86, draw_box, (0.6, 0.46, 0.3)),
+    "tide_clock": Kind(0.235, 0.17, draw_tide_clock, (0.78, 0.58, 0.28), tabled=True),
+    "laptop": Kind(0.22, 0.38, draw_laptop, tabled=True),
+    "candle": Kind(0.21, 0.12, draw_candle, (0.9, 0.86, 0.76), tabled=True),
+    "food": Kind(0.09, 0.3, draw_plate, (0.86, 0.66, 0.3), tabled=True),
+    "lying_dog": Kind(0.64, 1.35, draw_lying_dog, (0.5, 0.42, 0.34), alive=True),
+    "fox": Kind(0.62, 1.3, draw_fox, (0.78, 0.40, 0.16), alive=True),
+    "aircraft": Kind(5.0, 22.0, draw_aircraft, (0.85, 0.86, 0.88), aloft=6.0),
     "tree": Kind(6.5, 5.4, _tree, (0.32, 0.42, 0.28)),
 }

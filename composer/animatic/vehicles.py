@@ -141,3 +141,26 @@ def draw_train(pencil: Pencil, rgb: Rgb) -> None:
         x = -8.4 + k * 1.85
         pencil.fill(polygon([(x, -2.75), (x + 1.3, -2.75), (x + 1.3, -1.75), (x, -1.75)]), glass)
     pencil.fill(polygon([(-9, -0.6), (9, -0.6), (8.6, -0.2), (-9, -0.2)]), relit(tone[2], 0.4))
+
+
+def draw_aircraft(pencil: Pencil, rgb: Rgb) -> None:
+    """An airliner from the side, nose to the right."""
+    tone = pencil.tone3(rgb)
+    fin = polygon([(-9.6, -2.3), (-10.9, -5.0), (-9.6, -5.0), (-7.4, -2.4)])
+    pencil.part(fin, pencil.tones.accent, 0.5)
+    tail = polygon([(-9.4, -1.9), (-11.4, -2.6), (-10.6, -2.7), (-8.0, -2.0)])
+    pencil.fill(tail, tone[2])
+    hull: list[Point] = [
+        (-10.6, -2.1), (-9.0, -2.4), (-6, -2.6), (6.5, -2.6), (9.2, -2.3), (10.6, -1.6),
+        (10.2, -1.1), (8.4, -0.75), (-5.5, -0.7), (-9.6, -1.6),
+    ]  # fmt: skip
+    pencil.part(curve(hull, pull=0.6), tone, 0.7)
+    for k in range(22):
+        x = -7.0 + k * 0.62
+        pane = _glass(pencil)[1] if not pencil.tones.dim else pencil.tones.glow
+        pencil.fill(ellipse(x, -1.85, 0.14, 0.18), pane)
+    pencil.fill(polygon([(8.7, -2.15), (9.7, -1.9), (9.6, -1.65), (8.6, -1.75)]), _glass(pencil)[2])
+    pencil.part(curve([(-0.4, -0.3), (1.6, -0.3), (1.7, 0.35), (-0.2, 0.35)], pull=0.5),
+                (relit(tone[1], 0.9), relit(tone[1], 0.7), relit(tone[2], 0.6)), 0.25)  # fmt: skip
+    wing = polygon([(3.2, -1.05), (0.4, -0.95), (-6.2, 0.5), (-5.0, 0.55), (1.0, -0.35)])
+    pencil.part(wing, (tone[1], tone[2], relit(tone[2], 0.8)), 0.3)

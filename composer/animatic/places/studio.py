@@ -8,11 +8,15 @@ from composer.animatic.layers import Card, Layer
 from composer.animatic.places.scenery import (
     Scenery,
 )
+from composer.animatic.places.table import on_table, table_top
 from composer.animatic.tones import mix, relit
 
 
 def studio(scenery: Scenery) -> list[Layer]:
-    """A sweep of paper from the table up to the wall, a soft disc of light behind the subject."""
+    """A sweep of paper from the table up to the wall, a soft disc of light behind the subject; a
+    table top where one is told."""
+    if on_table(scenery.ask):
+        return table_top(scenery)
     tones = scenery.tones
     chance = scenery.chance("studio")
     pale = mix(tones.horizon, tones.light, 0.25)

@@ -9,10 +9,12 @@ from PySide6.QtGui import QBrush, QColor, QImage, QPainter, QPainterPath
 
 from composer.animatic import brush
 from composer.animatic.camera import Camera
-from composer.animatic.layers import Layer, Solid
+from composer.animatic.layers import Card, Layer, Solid
 from composer.animatic.places.city import skyline_card
+from composer.animatic.places.front import asked, shop_front
 from composer.animatic.places.lamps import lamps
 from composer.animatic.places.land import ridges
+from composer.animatic.places.market import stalls
 from composer.animatic.places.scenery import (
     Scenery,
     Space,
@@ -45,7 +47,9 @@ class House:
 
 def street(scenery: Scenery) -> list[Layer]:
     """Two rows of houses towards a far light, lamps along the kerb,
-    asphalt that shines when wet."""
+    asphalt that shines when wet; a shop front where people stand at one."""
+    if asked(scenery.ask):
+        return shop_front(scenery)
     tones = scenery.tones
     wide = scenery.chance("wide").uniform(4.6, 6.2)
     lean = scenery.mirror * scenery.chance("lean").uniform(0.6, 1.8)
@@ -67,7 +71,26 @@ def street(scenery: Scenery) -> list[Layer]:
     if wet:
         layers.append(Solid(55.0, _shine(scenery, wide, lean), focus_z=None, moving=False))
     layers += lamps(scenery, lean, wide - 1.3)
+    if scenery.ask.weather == "fog":
+        layers += [_low_fog(scenery, z) for z in (9.0, 1.4)]
+    if "market" in scenery.ask.words or "bazaar" in scenery.ask.words:
+        layers += stalls(scenery, lean, wide - 2.0)
     return layers
+
+
+def _low_fog(scenery: Scenery, z: float) -> Card:
+    """Fog that lies on the stones, knee-high, sliding."""
+    tones = scenery.tones
+    pale = mix(tones.horizon, tones.light, 0.25)
+
+    def art(painter: QPainter, seen: QRectF, _px: float) -> None:
+        tall = 0.55 + 0.05 * z
+        box = QRectF(seen.left(), -tall, seen.width(), tall + 0.4)
+        stops = [(0, tones.colour(pale, 0)), (0.55, tones.colour(pale, 0.34)),
+                 (1, tones.colour(pale, 0.5))]  # fmt: skip
+        painter.fillRect(box, brush.down(box, stops))
+
+    return Card(z, art, sharp=True)
 
 
 def _row(scenery: Scenery, side: int, x: float) -> Callable[[QPainter, Camera, float], None]:
