@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import (
     QBrush,
     QColor,
@@ -143,6 +143,16 @@ def pixels(image: QImage) -> NDArray[np.uint8]:
     return np.frombuffer(image.bits(), np.uint8).reshape(
         image.height(), image.bytesPerLine() // 4, 4
     )[:, : image.width()]
+
+
+def content(image: QImage) -> QRect:
+    """Where anything is drawn; an empty rectangle where nothing is."""
+    seen = pixels(image).view(np.uint32)[..., 0] != 0
+    rows, columns = np.flatnonzero(seen.any(1)), np.flatnonzero(seen.any(0))
+    if not len(rows):
+        return QRect()
+    x, y = int(columns[0]), int(rows[0])
+    return QRect(x, y, int(columns[-1]) - x + 1, int(rows[-1]) - y + 1)
 
 
 def blurred(image: QImage, radius: float) -> QImage:

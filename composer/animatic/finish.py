@@ -2,11 +2,13 @@
 in turn."""
 
 import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtGui import QImage, QPainter
 
 from composer.animatic import brush
 
 GRAINS = 3
+TILE = 384  # pixels after which the grain repeats, unseen; drawing chance is what costs
 
 
 class Finish:
@@ -38,7 +40,8 @@ class Finish:
         far = np.sqrt(x[None, :] ** 2 + y[:, None] ** 2)
         dark = np.clip((far - 0.34) / 0.42, 0, 1) ** 1.6 * 0.62 * self._vignette
         chance = np.random.default_rng(abs(self._seed) * 31 + number)
-        noise = chance.standard_normal((height, width), np.float32) * (0.05 * self._grain)
+        noise = _tiled(chance.standard_normal((TILE, TILE), np.float32), width, height)
+        noise *= 0.05 * self._grain
         black = np.clip(dark + np.clip(-noise, 0, 1), 0, 0.9)
         white = np.clip(noise, 0, 1) * (1 - dark)
         alpha = np.clip(black + white, 0, 1)
@@ -47,3 +50,7 @@ class Finish:
         view[..., 3] = (alpha * 255 + 0.5).astype(np.uint8)
         view[..., :3] = (np.minimum(white, alpha) * 255).astype(np.uint8)[..., None]
         return image
+
+
+def _tiled(tile: NDArray[np.float32], width: int, height: int) -> NDArray[np.float32]:
+    return np.tile(tile, (-(-height // TILE), -(-width // TILE)))[:height, :width]

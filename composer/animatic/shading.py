@@ -114,7 +114,7 @@ class Pencil:
         """Fill what the moved outline leaves bare."""
         cover = QPainterPath()
         cover.setFillRule(Qt.FillRule.OddEvenFill)
-        cover.addRect(path.boundingRect().adjusted(-9, -9, 9, 9))
+        cover.addRect(path.boundingRect())  # no larger: all of it is rasterised, then clipped
         cover.addPath(path.translated(*moved))
         self.painter.fillPath(cover, self.tones.colour(rgb))
 
@@ -143,17 +143,18 @@ def rim(image: QImage, tones: Tones, light: Light, px: float, *, weight: float =
 
 
 def _edge(image: QImage, colour: QColor, dx: float, dy: float) -> None:
-    edge = image.copy()
+    box = brush.content(image)
+    edge = image.copy(box)
     painter = QPainter(edge)
     painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
     painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceIn)
     painter.fillRect(edge.rect(), colour)
     painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_DestinationOut)
-    painter.drawImage(QPointF(dx, dy), image)
+    painter.drawImage(QPointF(dx - box.x(), dy - box.y()), image)
     painter.end()
     over = QPainter(image)
     over.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceAtop)
-    over.drawImage(0, 0, edge)
+    over.drawImage(box.topLeft(), edge)
     over.end()
 
 
@@ -164,8 +165,9 @@ def graded(image: QImage, tones: Tones, light: Light) -> None:
     painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceAtop)
     dark = relit(tones.shade, 0.5)
     width, height = image.width(), image.height()
+    box = brush.content(image)
     painter.fillRect(
-        image.rect(),
+        box,
         brush.ramp(
             (0, height * 0.25),
             (0, height),
@@ -174,7 +176,7 @@ def graded(image: QImage, tones: Tones, light: Light) -> None:
     )
     away = width if light.x < 0 else 0
     painter.fillRect(
-        image.rect(),
+        box,
         brush.ramp(
             (width - away, 0),
             (away, 0),
