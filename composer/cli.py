@@ -17,12 +17,14 @@ from composer.engines.base import EngineError
 from composer.problem import Problem
 
 OK, BAD_INPUT, FAILED, INTERRUPTED = 0, 2, 3, 130
-COMMANDS = ("render", "generate", "demo")
+COMMANDS = ("render", "parse", "generate", "demo")
 EPILOG = """\
 Without a command the window opens, with PROJECT if one is given.
-FILE is the JSON of a shot, or a text file taken as its description; - reads standard input.
+FILE is the JSON of a shot, or a text file with a prompt, which is read into the shot's blocks;
+- reads standard input.
 
-  shot-composer render shot.json
+  shot-composer render shot.json --structure STR-12
+  shot-composer parse prompt.txt > shot.json
   echo "A dog runs along the shore" | shot-composer generate - --seconds 4 -o dog.mp4
 
 Exit status: 0 done, 2 something is wrong with the input, 3 the engine failed, 130 interrupted.
@@ -83,7 +85,7 @@ def _opens_window(arguments: list[str]) -> bool:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="shot-composer",
-        usage="shot-composer [PROJECT] | {render,generate,demo} …",
+        usage="shot-composer [PROJECT] | {render,parse,generate,demo} …",
         description="Write shots for video models and draft them on this computer.",
         epilog=EPILOG,
         formatter_class=argparse.RawDescriptionHelpFormatter,
@@ -91,6 +93,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"shot-composer {__version__}")
     commands = parser.add_subparsers(dest="command", metavar="command", required=True)
     _add_render(commands)
+    _add_parse(commands)
     _add_generate(commands)
     _add_demo(commands)
     return parser
@@ -99,11 +102,20 @@ def _parser() -> argparse.ArgumentParser:
 def _add_render(commands: Any) -> None:
     render = commands.add_parser("render", help="print the prompt that would be sent")
     render.add_argument("file", metavar="FILE", help="a shot as JSON, or plain text; - for stdin")
+    render.add_argument(
+        "--structure", metavar="ID", help="how it is laid out, like STR-05 (default: the shot's)"
+    )
     render.add_argument("--dialect", metavar="ID", help="like veo-3.1 (default: the shot's)")
     render.add_argument(
         "--loss", action="store_true", help="say what the dialect drops, moves or rephrases"
     )
     render.set_defaults(run=_render)
+
+
+def _add_parse(commands: Any) -> None:
+    parse = commands.add_parser("parse", help="read a prompt and print the shot as JSON")
+    parse.add_argument("file", metavar="FILE", help="a prompt, or a shot as JSON; - for stdin")
+    parse.set_defaults(run=_parse)
 
 
 def _add_generate(commands: Any) -> None:
@@ -130,12 +142,21 @@ def _add_demo(commands: Any) -> None:
 
 
 def _render(options: argparse.Namespace) -> None:
-    from composer.headless import read_shot, tell_losses, translated
+    from composer.headless import read_shot, structure_for, tell_losses, translated
 
-    translation = translated(read_shot(options.file), options.dialect)
+    shot = read_shot(options.file)
+    layout = structure_for(shot, options.structure)
+    translation = translated(shot, options.dialect, layout)
     if options.loss:
         tell_losses(translation)
     print(translation.rendered.text.rstrip("\n"))
+
+
+def _parse(options: argparse.Namespace) -> None:
+    from composer.headless import read_shot
+    from composer.prompt.shot_json import dump_shot
+
+    print(dump_shot(read_shot(options.file)), end="")
 
 
 def _generate(options: argparse.Namespace) -> None:

@@ -102,7 +102,7 @@ def tell(line: str) -> None:
 
 
 def read_shot(file: str) -> Shot:
-    """The shot in `file` with nothing left to a Look; text that is no JSON is its description."""
+    """The shot in `file` with nothing left to a Look; text that is no JSON is read as a prompt."""
     name = "standard input" if file == "-" else file
     try:
         data = sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
@@ -116,10 +116,23 @@ def read_shot(file: str) -> Shot:
     if not text.strip():
         raise Problem("cli.empty", name=name)
     if not text.lstrip().startswith("{"):
-        return Shot(description=text.strip())
+        from composer.prompt.parse import parse
+
+        return parse(text).shot
     from composer.prompt.shot_json import load_shot
 
     return resolve(load_shot(text), Look())
+
+
+def structure_for(shot: Shot, asked: str | None) -> Structure | None:
+    """The structure that is asked for, else the shot's own, the user's own ones among them; None
+    where the shot names one that we don't have. Raises `Problem("cli.unknown_structure")`."""
+    from composer.prompt.structures import load_structures
+
+    structures = load_structures(paths.data_folder() / "structures")
+    if asked and asked not in structures:
+        raise Problem("cli.unknown_structure", name=asked, structures=", ".join(structures))
+    return structures.get(asked or shot.structure)
 
 
 def translated(

@@ -10,8 +10,8 @@ MOST_WORDS = 80
 """A style paragraph is no longer than this."""
 
 _ANCHOR = re.compile(
-    r"(?:keep(?:ing)? )?(?:the )?same (?:\w+ ){0,3}?(?:shots?|lighting|light|framing|composition|actions?|"
-    r"camera|scene|setting|style|palette|character|background|lens|timing|take|clip|frame|angle|"
+    r"(?:keep(?:ing)? )?(?:the )?same (?:\w+ ){0,3}?"
+    r"(?:shots?|lighting|light|framing|composition|actions?|camera|scene|setting|style|palette|character|background|lens|timing|take|clip|frame|angle|"
     r"performance|everything)\b",
     re.IGNORECASE,
 )

@@ -102,8 +102,10 @@ def flat(pieces: Pieces) -> list[Piece]:
             out.append(piece)
             continue
         at = piece.source
-        for row in line(piece.text, piece.path):
-            out.append(replace(row, source=None if row.source is None else row.source + at))
+        rows = line(piece.text, piece.path)
+        out += [
+            replace(row, source=None if row.source is None else row.source + at) for row in rows
+        ]
     return out
 
 

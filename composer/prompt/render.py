@@ -4,8 +4,8 @@ text should say is the structure's data, whether it says it well the checks'."""
 from bisect import bisect_right
 from dataclasses import dataclass, field
 
-from composer.prompt.blocks import Block, block_of
 from composer.prompt.bare import reads_as
+from composer.prompt.blocks import Block, block_of
 from composer.prompt.cast import cast_in
 from composer.prompt.parts import PARTS, Work
 from composer.prompt.pieces import Piece, capitalised, flat, glued, joined, plain

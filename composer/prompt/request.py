@@ -1,0 +1,246 @@
+"""What stands around a pasted prompt and belongs to the request, not to the text (STR-13, STR-20):
+model, size, seconds, references, and the labels that say which text is the prompt."""
+
+import re
+from dataclasses import dataclass, field
+from functools import cache
+
+from composer.prompt.labels import pattern_of, plain_name, rows_of
+
+
+@dataclass(frozen=True)
+class Lifted:
+    """`text[start:end]` taken out of the prompt. `key`: model size seconds fps seed ratio negative,
+    or a role (prompt remix image reference result parameters); `value` as it was written."""
+
+    key: str
+    value: str
+    start: int
+    end: int
+
+
+@dataclass
+class Request:
+    """`stretches`: the parts of the text that are the prompt. `role`: prompt | remix | image."""
+
+    role: str = "prompt"
+    lifted: list[Lifted] = field(default_factory=list[Lifted])
+    stretches: list[tuple[int, int]] = field(default_factory=list[tuple[int, int]])
+
+
+_LEAD = r"^(?=[^\n])[ \t>]*+(?:#{1,6}[ \t]+)?(?:[-*•][ \t]+)?[*_`\"']{0,3}(?:\[)?"
+_TAIL = r"(?:\])?[*_`\"']{0,3}"
+_VALUE = {
+    "size": re.compile(r"(\d{3,4})\s*[x×*]\s*(\d{3,4})", re.IGNORECASE),
+    "seconds": re.compile(r"(\d{1,3}(?:\.\d+)?)\s*(?:s|secs?|seconds?)?\b", re.IGNORECASE),
+    "fps": re.compile(r"(\d{2}(?:\.\d+)?)"),
+    "seed": re.compile(r"(\d+)"),
+    "ratio": re.compile(r"(\d{1,2})\s*:\s*(\d{1,2})"),
+}
+_INLINE = re.compile(
+    r"(?<!\S)(?:(?P<model>Model:[ \t]+(?=[\w.-]*[\d-])[A-Za-z0-9][\w.-]*\w)"
+    r"|(?P<size>Size:[ \t]+\d{3,4}[x×]\d{3,4})\b|(?P<seconds>Seconds:[ \t]+\d{1,3})\b)[,;|]?(?=\s|$)"
+)
+"""Request words at the end of a prompt on one line."""
+_FENCE = re.compile(r"^[ \t]*(?:```|~~~)[^\n]*$", re.MULTILINE)
+_RULE = re.compile(r"^[ \t]*[-*_]{3,}[ \t]*$", re.MULTILINE)
+MOST = 200
+"""Request lines and roles that are looked at."""
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], dict[str, str]]:
+    names = [name for row in rows_of("request") for name in row["names"]]
+    roles = [name for row in rows_of("role") for name in row["names"]]
+    keys = {
+        plain_name(name): row["key"]
+        for kind in ("request", "role")
+        for row in rows_of(kind)
+        for name in row["names"]
+    }
+    flags = re.MULTILINE | re.IGNORECASE
+    line = re.compile(rf"{_LEAD}(?:{pattern_of(names)}){_TAIL}[ \t]*[:=：][^\n]*$", flags)
+    part = re.compile(
+        rf"(?P<name>{pattern_of(names)}){_TAIL}[ \t]*[:=：]{_TAIL}[ \t]*(?P<value>[^|;·•\n]*)",
+        flags,
+    )
+    heading = r"^[ \t]*+(?:#{1,6}[ \t]+[*_]{0,3}|[*_]{2,3})"
+    marked = rf"{heading}(?P<title>{pattern_of(roles)})[*_]{{0,3}}[ \t]*$"
+    role = re.compile(
+        rf"{_LEAD}(?P<name>{pattern_of(roles)}){_TAIL}[ \t]*[:：]{_TAIL}[ \t]*|{marked}", flags
+    )
+    return line, part, role, keys
+
+
+def read_request(text: str) -> Request:
+    """The request in `text`; what is left is in `stretches`."""
+    out = Request()
+    cuts = _lines(text, out.lifted)
+    cuts += [found.span() for form in (_FENCE, _RULE) for found in _limited(form, text)]
+    _roles(text, out, cuts)
+    out.lifted.sort(key=lambda one: one.start)
+    return out
+
+
+def _limited(form: re.Pattern[str], text: str) -> list[re.Match[str]]:
+    return [found for found, _ in zip(form.finditer(text), range(MOST), strict=False)]
+
+
+def _lines(text: str, lifted: list[Lifted]) -> list[tuple[int, int]]:
+    line, part, _, keys = _patterns()
+    cuts: list[tuple[int, int]] = []
+    for found in _limited(line, text):
+        parts = _parts(part, keys, text, found.start(), found.end())
+        if parts:
+            lifted += parts
+            cuts.append((found.start(), found.end()))
+    for found in _limited(_INLINE, text):
+        if not _inside(found.start(), cuts):
+            key = str(found.lastgroup)
+            value = found[key].partition(":")[2].strip().replace("×", "x")
+            lifted.append(Lifted(key, value, found.start(), found.end()))
+            cuts.append(found.span())
+    return cuts
+
+
+def _parts(
+    part: re.Pattern[str], keys: dict[str, str], text: str, start: int, end: int
+) -> list[Lifted]:
+    """The pairs of one line: "Model: x | Size: y"; none if one of them is no such value."""
+    out: list[Lifted] = []
+    for found in part.finditer(text, start, min(end, start + 2000)):
+        key = keys[plain_name(found["name"])]
+        value = _cleaned(key, found["value"])
+        if not value:
+            return []
+        out.append(Lifted(key, value, found.start(), found.end()))
+        if key == "negative":
+            break
+    return out
+
+
+def _cleaned(key: str, value: str) -> str:
+    value = value.strip().strip("*_`\"'“”,").strip()
+    if key in ("model", "negative"):
+        name = re.split(r",\s+(?=(?:Size|Seconds|Duration|Length)\b)", value)[0]
+        return (
+            name
+            if name and (key == "negative" or (len(name) <= 60 and len(name.split()) <= 6))
+            else ""
+        )
+    found = _VALUE[key].search(value)
+    if found is None or found.start() > 12 or len(value) > 60:
+        return ""
+    if key in ("size", "ratio"):
+        return ("x" if key == "size" else ":").join(found.groups())
+    return _number(found[1]) if key == "seconds" else found[1]
+
+
+def _number(text: str) -> str:
+    return f"{float(text):g}"
+
+
+def _roles(text: str, out: Request, cuts: list[tuple[int, int]]) -> None:
+    """Divide the text at the roles; every text that is not the prompt is lifted."""
+    _, _, role, keys = _patterns()
+    heads = [found for found in _limited(role, text) if not _inside(found.start(), cuts)]
+    pieces: list[tuple[str, int, int]] = [("", 0, heads[0].start() if heads else len(text))]
+    for n, found in enumerate(heads):
+        stop = heads[n + 1].start() if n + 1 < len(heads) else len(text)
+        key = keys[plain_name(found["name"] or found["title"])]
+        if key in ("reference", "result", "parameters"):
+            end = _line_end(text, found.end(), stop, key)
+            value = text[found.end() : end].strip().strip("`\"'“”").strip()
+            out.lifted.append(Lifted(key, value, found.start(), end))
+            pieces.append(("", end, stop))
+        else:
+            out.lifted.append(Lifted(key, "", found.start(), found.end()))
+            pieces.append((key, found.end(), stop))
+    _choose(text, out, pieces, cuts)
+
+
+def _line_end(text: str, at: int, stop: int, key: str) -> int:
+    if key == "parameters":
+        return at
+    end = text.find("\n", at, stop)
+    end = stop if end < 0 else end
+    if not text[at:end].strip() and end < stop:
+        following = text.find("\n", end + 1, stop)
+        end = stop if following < 0 else following
+    return end
+
+
+def _inside(at: int, cuts: list[tuple[int, int]]) -> bool:
+    return any(start <= at < end for start, end in cuts)
+
+
+def _choose(
+    text: str, out: Request, pieces: list[tuple[str, int, int]], cuts: list[tuple[int, int]]
+) -> None:
+    """The prompt is what "Prompt:" stands over, else the rest of the text, else a remix or image
+    prompt; only one of them is a shot."""
+    roles = {key for key, _, _ in pieces}
+    plain = any(key == "" and _without(text, start, end, cuts) for key, start, end in pieces)
+    chosen = next((key for key in ("prompt", "remix", "image") if key in roles), "")
+    if (
+        chosen in ("remix", "image")
+        and plain
+        and len(text) < MOST * 1000
+        and not _is_introduction(text, pieces, cuts)
+    ):
+        chosen = ""
+    out.role = chosen or "prompt"
+    for key, start, end in pieces:
+        if key in ("", chosen):
+            out.stretches += _stretches(text, start, end, cuts, unquote=key != "")
+        elif value := text[start:end].strip():
+            out.lifted.append(Lifted(key, value, start, end))
+
+
+def _is_introduction(
+    text: str, pieces: list[tuple[str, int, int]], cuts: list[tuple[int, int]]
+) -> bool:
+    """Words before the first role that end in a colon or are a heading."""
+    rest = [_without(text, start, end, cuts) for key, start, end in pieces if key == ""]
+    words = " ".join(filter(None, rest)).strip()
+    return words.endswith(":") or words.startswith("#")
+
+
+def _without(text: str, start: int, end: int, cuts: list[tuple[int, int]]) -> str:
+    return "".join(text[a:b] for a, b in _uncut(start, end, cuts)).strip()
+
+
+def _uncut(start: int, end: int, cuts: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    out: list[tuple[int, int]] = []
+    at = start
+    for a, b in sorted(cuts):
+        if b <= at or a >= end:
+            continue
+        if a > at:
+            out.append((at, a))
+        at = max(at, b)
+    if at < end:
+        out.append((at, end))
+    return out
+
+
+def _stretches(
+    text: str, start: int, end: int, cuts: list[tuple[int, int]], *, unquote: bool
+) -> list[tuple[int, int]]:
+    found = [(a, b) for a, b in _uncut(start, end, cuts) if text[a:b].strip()]
+    if unquote and len(found) == 1:
+        a, b = found[0]
+        body = text[a:b].strip()
+        inside = body[1:-1]
+        if (
+            len(body) > 1
+            and (body[0], body[-1]) in (('"', '"'), ("“", "”"), ("«", "»"))
+            and _balanced(inside, body[0])
+        ):
+            a = text.index(body[0], a)
+            return [(a + 1, a + len(body) - 1)]
+    return found
+
+
+def _balanced(inside: str, mark: str) -> bool:
+    return inside.count(mark) % 2 == 0 if mark == '"' else inside.count("“") == inside.count("”")
