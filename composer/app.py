@@ -107,7 +107,7 @@ class Program(QObject):
                 await self._show(services, opened)
                 opened = await self._next_project(services)
         finally:
-            _watch_garbage_again()
+            watch_garbage_again()
             signals.close()
             await tasks.stop_all()
             await services.close()
@@ -182,7 +182,7 @@ class Program(QObject):
 
     def _on_window_ready(self) -> None:
         self._painted.set()
-        _watch_garbage_again()
+        watch_garbage_again()
         if self._bell is None:
             self._bell = Doorbell(self)
             self._bell.rung.connect(self._on_bell_rung)
@@ -228,7 +228,7 @@ class Program(QObject):
             theme.apply(self._app, "system")
 
 
-def _watch_garbage_again() -> None:
+def watch_garbage_again() -> None:
     """After `cli` has switched it off for the start. What the window is made of by then lives as
     long as it does and is set aside: to go through all of it would stop the window for 60 ms."""
     if not gc.isenabled():

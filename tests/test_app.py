@@ -40,7 +40,7 @@ def running(qtbot):
 def test_it_paints_and_ends(qapp):
     process = start(**{VARIABLE: "1"})
     out, err = process.communicate(timeout=30)
-    assert (process.returncode, out.strip(), err) == (0, SAID, "")
+    assert (process.returncode, out.split()[:1], err) == (0, [SAID], "")
 
 
 @pytest.mark.parametrize(("number", "code"), [(signal.SIGTERM, 0), (signal.SIGINT, 130)])

@@ -1,4 +1,4 @@
-"""TOML files read through their kept copies: the file stays the truth, the copy costs nothing when it
+"""TOML files read through their kept copies: the file stays the truth, a copy costs nothing when it
 is broken or can't be."""
 
 import json

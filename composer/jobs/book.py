@@ -46,6 +46,11 @@ class Book:
         for job in jobs:
             self.job_changed.emit(job)
 
+    def note(self, job: Job) -> None:
+        """Progress that is worth a write, but not waiting for the disk."""
+        self._project.save_progress(job_to_row(job))
+        self.show(job)
+
     def show(self, job: Job) -> None:
         """Progress that isn't worth a write."""
         self._jobs[job.id] = job

@@ -64,7 +64,7 @@ class Ticket:
             job = replace(job, seconds_left=left)
         if now - self._written >= WRITE_EVERY:
             self._written = self._told = now
-            self._book.apply([job])
+            self._book.note(job)
         elif now - self._told >= TELL_EVERY:
             self._told = now
             self._book.show(job)

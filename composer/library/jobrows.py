@@ -48,6 +48,11 @@ class JobRows(Storage):
             job.id,
         )
 
+    def save_progress(self, job: JobRow) -> None:
+        """As `save_job`; what a power cut takes of it, the maker will say again."""
+        with self._db.unsynced():
+            self.save_job(job)
+
     def delete_job(self, job_id: str) -> None:
         """A take made by it stays."""
         self._change("DELETE FROM job WHERE id = ?", job_id)

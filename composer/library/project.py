@@ -94,6 +94,14 @@ class Project(Scenes, Shots, Arrivals, JobRows, Assets):
         self._db.close()
         self._lock.release()
 
+    async def sync(self) -> None:
+        """Has what was typed outlast a power cut as well; the disk is waited for in a thread."""
+        # The write-ahead log carries none of SQLite's locks, which closing a file would drop.
+        with contextlib.suppress(
+            OSError
+        ):  # no log, or a disk that is gone: the next write will tell
+            await asyncio.to_thread(files.sync_file, self.folder / f"{DATABASE}-wal")
+
     async def check_media(self) -> tuple[str, ...]:
         """Compares rows with files, reading the disk in a thread: takes whose file has gone or come
         back are announced (`TakeRow.missing`). Returns the strays, as `strays` does. Raises Problem

@@ -58,7 +58,9 @@ class Shots(Storage):
         return self.shot(shot_id)
 
     def save_shot(self, shot_id: str, shot: Shot) -> None:
-        self._change("UPDATE shot SET shot = ? WHERE id = ?", forms.write_shot(shot), shot_id)
+        """At every key typed: in the file when it returns, on the disk after `Project.sync`."""
+        with self._db.unsynced():
+            self._change("UPDATE shot SET shot = ? WHERE id = ?", forms.write_shot(shot), shot_id)
         self.shot_changed.emit(shot_id)
 
     def move_shot(self, shot_id: str, scene_id: str, before: str | None) -> None:

@@ -4,6 +4,7 @@ prompt parser; what a picture makes of them is not decided here."""
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from composer.prompt.shot import Camera
@@ -54,6 +55,8 @@ class CameraReading:
     effects: tuple[tuple[str, float], ...] = ()
 
 
+# The form asks at every key typed, whichever field it is typed in.
+@lru_cache(maxsize=64)
 def read_camera(camera: Camera, prose: str = "") -> CameraReading:
     """What `camera` says. What its fields leave unsaid is looked for in its free text, then in
     those sentences of `prose` that speak of the camera."""

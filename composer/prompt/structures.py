@@ -122,15 +122,16 @@ def load_structures(extra_folder: Path | None = None) -> Mapping[str, Structure]
 
     Raises `Problem("prompt.bad_structure", file=, where=)` for a file that is none.
     """
-    shipped = _shipped(paths.resources() / "structures")
+    shipped = _shipped()
     if extra_folder is None or not extra_folder.is_dir():
         return shipped
     return dict(shipped) | _read_folder(extra_folder)
 
 
 @cache
-def _shipped(folder: Path) -> Mapping[str, Structure]:
-    return _Shipped(folder)
+def _shipped() -> Mapping[str, Structure]:
+    """Asked eight times at every key typed: looking for the folder takes longer than the answer."""
+    return _Shipped(paths.resources() / "structures")
 
 
 class _Shipped(Mapping[str, Structure]):

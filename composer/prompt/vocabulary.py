@@ -100,7 +100,13 @@ class Vocabulary:
 
 def load_vocabulary(folder: Path | None = None) -> Vocabulary:
     """The shipped vocabulary, or the one in `folder`. The same folder gives the same object."""
-    return _load(folder or paths.resources() / "vocabulary")
+    return _load(folder) if folder else _shipped()
+
+
+@cache
+def _shipped() -> Vocabulary:
+    """Asked ten times at every key typed: looking for the folder takes longer than the answer."""
+    return _load(paths.resources() / "vocabulary")
 
 
 @cache

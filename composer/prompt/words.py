@@ -59,7 +59,7 @@ def tokens_of(text: str) -> tuple[Token, ...]:
     end = 0
     for found in _TOKEN.finditer(text):
         gap = text[end : found.start()]
-        if out and _CLAUSE_END.search(gap) and not _decimal(gap, found.group()):
+        if gap != " " and out and _CLAUSE_END.search(gap) and not _decimal(gap, found.group()):
             clause += 1
         end = found.end()
         out.append(Token(found.group().casefold(), found.start(), end, clause))
@@ -86,20 +86,18 @@ class Matcher(Generic[Meaning]):
 
     def find(self, tokens: Sequence[Token]) -> list[Hit[Meaning]]:
         hits: list[Hit[Meaning]] = []
-        at = 0
-        while at < len(tokens):
-            hit = self._at(tokens, at)
-            if hit:
+        after = 0
+        # Nearly every word begins no phrase: asking for those here halves the time.
+        for at in [n for n, token in enumerate(tokens) if token.text in self._by_first]:
+            if at >= after and (hit := self._at(tokens, at)):
                 hits.append(hit)
-                at = hit.last
-            else:
-                at += 1
+                after = hit.last
         return hits
 
     def first(self, tokens: Sequence[Token]) -> Meaning | None:
         """The meaning found first; None where nothing is."""
-        for at in range(len(tokens)):
-            if hit := self._at(tokens, at):
+        for at, token in enumerate(tokens):
+            if token.text in self._by_first and (hit := self._at(tokens, at)):
                 return hit.meaning
         return None
 

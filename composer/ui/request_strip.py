@@ -4,7 +4,7 @@ What the engine can't do is not offered, or says why."""
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
 from composer import messages
@@ -17,6 +17,7 @@ from composer.ui.seconds_picker import SecondsPicker
 from composer.ui.session import Session
 
 MOST_TAKES = 8
+_RESTED = 200  # ms without typing
 
 
 class RequestStrip(QWidget):
@@ -25,6 +26,8 @@ class RequestStrip(QWidget):
     def __init__(self, session: Session) -> None:
         super().__init__()
         self._session, self._compact = session, False
+        self._asked: tuple[object, ...] = ()
+        self._rest = QTimer(self, singleShot=True, interval=_RESTED)
         self.engine = MenuButton(self.tr("Engine"))
         self.size_picker = MenuButton(self.tr("Picture size"))
         self.seconds = SecondsPicker()
@@ -53,6 +56,7 @@ class RequestStrip(QWidget):
         row.addWidget(self.generate)
 
     def _connect(self) -> None:
+        self._rest.timeout.connect(self.refresh)
         self._session.shot_changed.connect(self._on_shot_changed)
         self._session.shot_selected.connect(self._on_shot_changed)
         self.engine.chosen.connect(partial(_set_parameter, self._session, "model"))
@@ -71,10 +75,20 @@ class RequestStrip(QWidget):
             self.refresh()
 
     def _on_shot_changed(self, *_: object) -> None:
-        self.refresh()
+        """What is asked for at once; price and time, which words may change too, when typing
+        rests: reckoning them takes as long as showing the prompt."""
+        shot = self._session.shot
+        asked = self._session.shot_id, shot.parameters, shot.dialect, shot.references
+        if asked != self._asked:
+            self.refresh()
+        else:
+            self._rest.start()
 
     def refresh(self) -> None:
         """Show what the shot in hand asks for."""
+        shot = self._session.shot
+        self._asked = self._session.shot_id, shot.parameters, shot.dialect, shot.references
+        self._rest.stop()
         parameters, profile = self._session.shot.parameters, self._session.profile
         self._show_engine(profile, parameters)
         self._show_size(profile, parameters)

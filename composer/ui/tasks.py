@@ -3,9 +3,11 @@
 import asyncio
 import sys
 from collections.abc import Coroutine
+from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QMetaObject, QObject
+from shiboken6 import isValid
 
 _running: set[asyncio.Task[Any]] = set()
 """qasync and asyncio keep only weak references to tasks: without this one a waiting task is
@@ -18,8 +20,15 @@ def spawn(coroutine: Coroutine[Any, Any, Any], *, owner: QObject) -> asyncio.Tas
     task = asyncio.get_running_loop().create_task(coroutine)
     _running.add(task)
     task.add_done_callback(_forget)
-    owner.destroyed.connect(_Canceller(task))
+    ending = owner.destroyed.connect(_Canceller(task))
+    task.add_done_callback(partial(_let_go, owner, ending))
     return task
+
+
+def _let_go(owner: QObject, ending: QMetaObject.Connection, _: object) -> None:
+    """A long-lived owner would else keep every task it ever had."""
+    if isValid(owner):
+        owner.disconnect(ending)
 
 
 async def stop_all() -> None:

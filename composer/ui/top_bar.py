@@ -149,11 +149,15 @@ class ShotPicker(MenuButton):
         self._on_changed()
 
     def _on_changed(self, *_: object) -> None:
-        rows = [r for scene in self._session.outline.scenes() for r in self._shots(scene.id)]
-        names = {row.id: f"{row.label} {row.shot.name}".strip() for row in rows}
-        self.setText(names.get(self._session.shot_id, self.tr("No shot")))
-        choices = [Choice(shot_id, name) for shot_id, name in names.items()]
-        self.offer(choices, self._session.shot_id)
+        row = self._session.shot_row
+        self.setText(_name(row) if row else self.tr("No shot"))
+        self.offer(self._shots, self._session.shot_id)
 
-    def _shots(self, scene_id: str) -> tuple[ShotRow, ...]:
-        return self._session.outline.shots(scene_id)
+    def _shots(self) -> list[Choice]:
+        outline = self._session.outline
+        rows = (row for scene in outline.scenes() for row in outline.shots(scene.id))
+        return [Choice(row.id, _name(row)) for row in rows]
+
+
+def _name(row: ShotRow) -> str:
+    return f"{row.label} {row.shot.name}".strip()

@@ -6,6 +6,7 @@ import os
 import time
 from pathlib import Path
 
+from composer.app import watch_garbage_again
 from composer.jobs import states
 from tests.bench import gui, table
 from tests.window import opened
@@ -24,6 +25,7 @@ async def write(to: Path) -> None:
 
 async def measure(home: Path) -> None:
     async with opened(home, working=True) as shown:
+        watch_garbage_again()
         await asyncio.sleep(1)
         gaps = gui.Gaps()
         gaps.start()

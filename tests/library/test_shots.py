@@ -1,5 +1,6 @@
 """Scenes and shots in a project: order, labels, bin, events."""
 
+import asyncio
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -163,3 +164,23 @@ def test_a_hundred_thousand_characters(project: Project) -> None:
     shot = project.shots()[0]
     project.save_shot(shot.id, Shot(description="ферри 🌊 " * 12_000))
     assert len(project.shot(shot.id).shot.description) == 96_000
+
+
+def test_only_what_is_typed_does_not_wait_for_the_disk(project: Project) -> None:
+    """2 is FULL: whatever else is written waits."""
+    shot = project.shots()[0]
+    project.save_shot(shot.id, replace(shot.shot, mood="calm"))
+    assert project._db.row("PRAGMA synchronous")[0] == 2
+    with project._db.unsynced():
+        assert project._db.row("PRAGMA synchronous")[0] == 1
+    with project.all_or_nothing():  # SQLite refuses to change it in here
+        project.save_shot(shot.id, replace(shot.shot, mood="tense"))
+        assert project._db.row("PRAGMA synchronous")[0] == 2
+    assert project.shot(shot.id).shot.mood == "tense"
+
+
+def test_what_was_typed_is_synced_aside(project: Project) -> None:
+    project.save_shot(project.shots()[0].id, Shot(name="A"))
+    asyncio.run(project.sync())
+    (project.folder / "project.sqlite-wal").unlink()
+    asyncio.run(project.sync())  # nothing to wait for

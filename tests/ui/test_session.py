@@ -358,4 +358,5 @@ def test_a_full_disk_is_told_once_and_nothing_is_lost(services, opened, qtbot):
     assert saved == [False, True]
     saving.save("x", replace(Shot(), name="abc"))
     assert disk.written["x"].name == "abc"
+    saving.close()
     assert isinstance(opened.project, Project)
