@@ -38,6 +38,7 @@ class Commands(QObject):
         super().__init__(window)
         self._session, self._window, self._notice = session, window, notice
         session.problem_raised.connect(self.tell)
+        session.paste_requested.connect(self.paste_prompt)
         session.notice_raised.connect(notice.say)
 
     def tell(self, problem: Problem) -> None:
@@ -137,6 +138,13 @@ class Commands(QObject):
     def copy_prompt(self) -> None:
         QGuiApplication.clipboard().setText(self._session.rendered.text)
         self._notice.say(self.tr("The prompt is on the clipboard."), kind="ok")
+
+    def paste_prompt(self, source: object = None) -> None:
+        """Read a prompt from `source` (a text, a file's Path), or from the clipboard."""
+        # Here, so that the window opens without the reader of prompts.
+        from composer.ui.compose.pasting import paste
+
+        self._start(self._told(paste(self._session, self._window, source)))
 
     # Projects
 

@@ -97,6 +97,14 @@ def _edit(window: Window) -> Iterator[Action]:
         ("Ctrl+Shift+C",),
         group=group,
     )
+    yield Action(
+        "prompt.paste",
+        _tr("Paste prompt…"),
+        window.commands.paste_prompt,
+        "clipboard-paste",
+        ("Ctrl+Shift+V",),
+        group=group,
+    )
 
 
 def _shot(window: Window) -> Iterator[Action]:

@@ -28,6 +28,11 @@ def key_of(path: FieldPath) -> CardKey:
     return str(path[0]) if path and path[0] in OWN else block_of(path)
 
 
+def key_block(key: CardKey) -> Block:
+    """The block whose colour the card `key` has."""
+    return key if isinstance(key, Block) else block_of(tuple(key.split(".")))
+
+
 def card_order(structure: Structure, usual: Sequence[CardKey]) -> tuple[CardKey, ...]:
     """All of `usual`, those that `structure` writes in its order; the others keep their place
     behind the one they usually follow."""

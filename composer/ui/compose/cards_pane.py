@@ -24,6 +24,7 @@ from composer.ui.compose.block_card import BlockCard
 from composer.ui.compose.brief_cards import card_title, make_card
 from composer.ui.compose.camera_card import CameraCard
 from composer.ui.compose.card_order import CardKey, card_order, carried, key_of, stitch
+from composer.ui.compose.drops import PromptDrops
 from composer.ui.compose.first_frame_card import FirstFrameCard
 from composer.ui.compose.light_card import LightCard
 from composer.ui.compose.script_cards import BeatsCard, DialogueCard, SoundCard
@@ -61,6 +62,7 @@ class CardsPane(QScrollArea):
         self.setAccessibleName(self.tr("Blocks of the prompt"))
         self._build()
         self._connect()
+        PromptDrops(self, session)
         self._on_shot_selected(session.shot_id)
 
     def _build(self) -> None:

@@ -72,7 +72,7 @@ class LossReport(QFrame):
         if tuple(losses) == self._losses:
             return
         self._losses = tuple(losses)
-        self.setVisible(bool(losses))
+        self.setVisible(any(map(_counts, losses)))
         over = any(one.kind == "over" for one in losses)
         self.line.setText(self.summary())
         theme.mark(self.line, tone="warning" if over else "")
@@ -81,7 +81,7 @@ class LossReport(QFrame):
 
     def summary(self) -> str:
         """The calm line."""
-        kinds = [one.kind for one in self._losses]
+        kinds = [one.kind for one in self._losses if _counts(one)]
         out, other = kinds.count("dropped"), kinds.count("moved") + kinds.count("rephrased")
         parts: list[str] = []
         if "over" in kinds:
@@ -129,6 +129,11 @@ class LossReport(QFrame):
         super().resizeEvent(event)
         if self.see.isChecked():
             self._fit()
+
+
+def _counts(loss: Loss) -> bool:
+    """Times are for the previs: that no text holds them is worth a line in the list, no more."""
+    return not loss.code.startswith("loss.dropped_times_")
 
 
 _ORDER = ("over", "dropped", "moved", "rephrased")

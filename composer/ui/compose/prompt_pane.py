@@ -10,6 +10,7 @@ from composer.prompt.render import Rendered
 from composer.prompt.shot import FieldPath, Shot, value_at
 from composer.ui import icons, recipes, theme
 from composer.ui.compose.choice_button import ChoiceButton
+from composer.ui.compose.drops import PromptDrops
 from composer.ui.compose.layout_choices import dialect_choices, structure_choices
 from composer.ui.compose.loss_report import LossReport
 from composer.ui.compose.prompt_text import PromptText
@@ -28,6 +29,7 @@ class PromptPane(QFrame):
         self._asked: object = None
         self._build()
         self._connect()
+        PromptDrops(self, session)
         self._on_shot_changed()
         self._on_rendered_changed(session.rendered)
 

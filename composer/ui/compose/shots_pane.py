@@ -20,6 +20,8 @@ from composer.jobs.queue import Job
 from composer.prompt.look import resolve
 from composer.ui import icons, theme
 from composer.ui.compose.cast_list import CastList
+from composer.ui.compose.drops import PromptDrops
+from composer.ui.compose.flow import FlowLayout
 from composer.ui.compose.look_editor import LookEditor
 from composer.ui.compose.shots_delegate import THUMB, ShotDelegate
 from composer.ui.compose.shots_model import Entry, Role, ShotListModel
@@ -48,6 +50,7 @@ class ShotListPane(QFrame):
         self._settle = QTimer(self, singleShot=True, interval=_SETTLED)
         self._build()
         self._connect()
+        PromptDrops(self, session)
         self._follow_selection()
         self._show_cast()
 
@@ -70,13 +73,17 @@ class ShotListPane(QFrame):
     def _build_buttons(self) -> QHBoxLayout:
         self.add_shot_button = self._button(self.tr("+ Shot"), self.tr("Add a shot after this one"))
         self.add_scene_button = self._button(self.tr("+ Scene"), self.tr("Add a scene"))
-        row = QHBoxLayout()
-        row.setContentsMargins(4, 0, 4, 0)
-        row.setSpacing(4)
-        row.addWidget(self.add_shot_button)
-        row.addWidget(self.add_scene_button)
-        row.addStretch(1)
-        return row
+        self.paste_button = self._button(
+            self.tr("Paste prompt…"), self.tr("Paste a prompt (Ctrl+Shift+V)")
+        )
+        row = FlowLayout(gap=2)
+        for button in (self.add_shot_button, self.add_scene_button, self.paste_button):
+            theme.mark(button, small="true")
+            row.addWidget(button)
+        around = QHBoxLayout()
+        around.setContentsMargins(4, 0, 4, 0)
+        around.addLayout(row, 1)
+        return around
 
     def _button(self, text: str, name: str) -> QToolButton:
         button = QToolButton(self)
@@ -121,6 +128,7 @@ class ShotListPane(QFrame):
         self.view.customContextMenuRequested.connect(self._on_menu_requested)
         self.add_shot_button.clicked.connect(self.add_shot)
         self.add_scene_button.clicked.connect(self.add_scene)
+        self.paste_button.clicked.connect(partial(_paste, session))
         self.cast_edit.clicked.connect(partial(_open_look, self, "cast"))
         for event in (session.queue.job_added, session.queue.job_changed):
             self._listening.to(event, self._on_job_changed)
@@ -335,6 +343,10 @@ def _load(file: Path) -> QImage | None:
 
 def _open_look(pane: ShotListPane, field: str, *_: object) -> None:
     pane.open_look(field)
+
+
+def _paste(session: Session, *_: object) -> None:
+    session.paste_requested.emit(None)
 
 
 def _do(pane: ShotListPane, wish: str) -> None:

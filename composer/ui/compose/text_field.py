@@ -131,6 +131,10 @@ class TextField(QPlainTextEdit):
             self.refused.emit()
         super().keyPressEvent(e)
 
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        """Files are for whoever holds the field: their names are no text to write."""
+        return super().canInsertFromMimeData(source) and not source.hasUrls()
+
     def insertFromMimeData(self, source: QMimeData) -> None:
         self.insertPlainText(source.text())
 
