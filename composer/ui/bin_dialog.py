@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 
 from composer.library.rows import BinnedRow
 from composer.ui import icons, theme
-from composer.ui.dialogs import Sheet
+from composer.ui.dialogs import Sheet, show_instead
 from composer.ui.elided import ElidedLabel
 from composer.ui.session import Session
 
@@ -52,7 +52,7 @@ class BinDialog(Sheet):
             theme.mark(empty, role="dim")
             column.addWidget(empty)
         column.addStretch(1)
-        self._area.setWidget(page)
+        show_instead(self._area, page)
 
     def _line(self, row: BinnedRow) -> QWidget:
         line, icon, name = QWidget(), QLabel(), ElidedLabel(row.name)

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPlainTextEdit,
     QPushButton,
+    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -84,6 +85,22 @@ class Sheet(QDialog):
             made.setIcon(icons.icon(icon, "dim"))
         self._side.addWidget(made)
         return made
+
+
+def show_instead(area: QScrollArea, page: QWidget) -> None:
+    """Put `page` into `area`. What was there stays a child of it and goes on a later turn of the
+    loop: it may hold the button that is being pressed just now."""
+    holder = area.widget()
+    if holder is None:
+        holder = QWidget()
+        QVBoxLayout(holder).setContentsMargins(0, 0, 0, 0)
+        area.setWidget(holder)
+    for old in holder.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly):
+        old.hide()
+        old.deleteLater()
+    layout = holder.layout()
+    if layout is not None:
+        layout.addWidget(page)
 
 
 async def opened(dialog: QDialog) -> bool:

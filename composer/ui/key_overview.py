@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 from composer.settings import SettingsStore
 from composer.ui import icons, theme
 from composer.ui.actions import Action, Actions
-from composer.ui.dialogs import Sheet
+from composer.ui.dialogs import Sheet, show_instead
 from composer.ui.finding import score
 
 _MODIFIERS = {Qt.Key.Key_Control, Qt.Key.Key_Shift, Qt.Key.Key_Alt, Qt.Key.Key_Meta}
@@ -93,8 +93,8 @@ class KeyOverview(Sheet):
     def shown(self) -> tuple[str, ...]:
         """The texts of the actions on view."""
         page = self._area.widget()
-        labels = page.findChildren(QLabel) if page else []
-        return tuple(label.text() for label in labels if label.objectName() == "what")
+        labels = page.findChildren(QLabel, "what") if page else []
+        return tuple(label.text() for label in labels if page and label.isVisibleTo(page))
 
     def told(self) -> str:
         """What was said about the last change."""
@@ -145,7 +145,7 @@ class KeyOverview(Sheet):
             theme.mark(none, role="dim")
             column.addWidget(none)
         column.addStretch(1)
-        self._area.setWidget(page)
+        show_instead(self._area, page)
         self.reset_button.setEnabled(bool(self._settings.value.shortcuts))
 
     def _grid(self, rows: list[Action]) -> QGridLayout:

@@ -122,6 +122,8 @@ class Session(QObject):
         self._saving.close()
         self._render_timer.stop()
         self._listening.close()
+        # Its steps hold this session: freed together, in whatever order, Qt would free one twice.
+        self.undo_stack.clear()
 
     # What is in hand
 
