@@ -30,6 +30,8 @@ class PersonAsk:
     role: str = ""
     traits: tuple[str, ...] = ()
     garbs: tuple[Garb, ...] = ()
+    held: Rgb | None = None
+    """The colour of what they hold, where it is told."""
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from composer.animatic.acting import at_table
 from composer.animatic.ask import Ask, Garb, PersonAsk
+from composer.animatic.casting import asked_pose
 from composer.animatic.shading import Light
 from composer.animatic.things import KINDS
 from composer.animatic.tones import Rgb, mix
@@ -17,6 +18,7 @@ from composer.prompt.reader import (
     PersonReading,
     SceneReading,
     read_camera,
+    read_colour,
     read_light,
     read_palette,
     read_scene,
@@ -61,7 +63,9 @@ def read_ask(shot: Shot) -> Ask:
     if len(ask.people) == 1:
         alone = ask.people[0]
         told = f"{alone.words} {shot.subject} {shot.description}".lower()[:900]
-        ask = replace(ask, people=(replace(alone, words=told),))
+        pose = asked_pose(told) if alone.pose in ("", "reaching") else alone.pose
+        held = alone.held or _held_colour(told)
+        ask = replace(ask, people=(replace(alone, words=told, pose=pose, held=held),))
     return replace(ask, beats=_beats(shot, seconds), lines=_lines(shot, seconds))
 
 
@@ -125,7 +129,7 @@ def _usual_size(ask: Ask, camera: CameraReading) -> str:
 
 _PLACES = {
     "room": "room", "hall": "room", "platform": "platform", "industrial": "room",
-    "stage": "studio", "studio": "studio", "street": "street",
+    "stage": "stage", "studio": "studio", "street": "street",
     "road": "road", "rooftop": "city", "water": "water", "beach": "beach", "deck": "deck",
     "vehicle": "room",
     "forest": "forest", "mountain": "mountains", "desert": "desert", "landscape": "landscape",
@@ -279,6 +283,15 @@ _POSES = {
 }  # fmt: skip
 
 
+def _held_colour(words: str) -> Rgb | None:
+    """ "A red umbrella": the colour of what is held."""
+    found = re.search(
+        r"(\w+(?: \w+)?) (?:umbrella|cup|mug|book|bag|suitcase|balloon|phone)\b", words
+    )
+    rgb = read_colour(found[1]) if found else None
+    return _unit(rgb) if rgb else None
+
+
 def _said_of(name: str, prose: str) -> str:
     """The clauses of the prose that name somebody."""
     if not name:
@@ -295,6 +308,9 @@ def _person(reading: PersonReading, prose: str = "") -> PersonAsk:
         for item in reading.clothes
     )
     poses = [_POSES[pose] for pose in (reading.pose, *reading.poses) if pose in _POSES]
+    said = _said_of(reading.name, prose)
+    if reading.name and re.search(rf"\b{re.escape(reading.name.lower())} (?:\w+ )?stands\b", said):
+        poses = ["standing"]
     return PersonAsk(
         name=reading.name,
         words=f"{reading.word} {reading.description}. {_said_of(reading.name, prose)}".lower()[
@@ -307,6 +323,7 @@ def _person(reading: PersonReading, prose: str = "") -> PersonAsk:
         role=reading.role,
         traits=reading.traits,
         garbs=garbs,
+        held=_held_colour(f"{reading.description} {said}".lower()),
     )
 
 
@@ -359,7 +376,7 @@ def _thing_colours(scene: SceneReading, words: str) -> tuple[tuple[str, Rgb], ..
     return tuple(
         (name, _unit(t.colour))
         for t in scene.things
-        if t.colour is not None
+        if t.colour is not None and t.word.lower() not in ("fox", "foxes")
         for name in {_THINGS.get(t.id, t.id), _special(t.word.lower(), t.id, words)}
     )
 

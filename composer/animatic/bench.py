@@ -59,11 +59,12 @@ def _dressing(scenery: Scenery, pencil: Pencil) -> None:
     if re.search(r"clock|watch|workshop|brass|mend|repair|jewel", words):
         _works(pencil, -0.06)
         _cup(pencil, 0.56 * shift)
+    elif re.search(r"detective|police|noir|precinct|letter|typewriter", words):
+        _papers(pencil, -0.12)
+        _cup(pencil, 0.45 * shift)
     elif re.search(r"office|desk|laptop|computer|comput|call centre|student|homework", words):
         _screen(pencil, 0.0)
         _cup(pencil, 0.5 * shift)
-    elif re.search(r"interrogat|police", words):
-        _cup(pencil, 0.3 * shift)
     else:
         _plate(pencil, -0.1)
         _cup(pencil, 0.28)
@@ -108,6 +109,21 @@ def _plate(pencil: Pencil, x: float) -> None:
         pencil.part(ring, rgb, 0.03)
     food = brush.curve([(x - 0.06, 0), (x - 0.03, -0.035), (x + 0.03, -0.04), (x + 0.065, 0)])
     pencil.part(food, pencil.tones.accent, 0.02)
+
+
+def _papers(pencil: Pencil, x: float) -> None:
+    """A file lying open, photographs slid out of it, a pencil across."""
+    pale = pencil.tones.local((0.9, 0.87, 0.78))
+    for dx, dy, tilt, rgb in ((-0.2, 0.0, 0.03, relit(pale, 0.7)), (0.02, 0.01, -0.02, pale),
+                              (0.2, -0.005, 0.02, relit(pale, 0.85))):  # fmt: skip
+        sheet = [(x + dx - 0.14, dy + 0.02), (x + dx - 0.1 + tilt, dy - 0.05),
+                 (x + dx + 0.14 + tilt, dy - 0.05), (x + dx + 0.13, dy + 0.02)]  # fmt: skip
+        pencil.fill(brush.polygon(sheet), rgb)
+    pencil.fill(brush.polygon([(x - 0.26, 0.008), (x - 0.21, -0.035), (x - 0.12, -0.035),
+                               (x - 0.16, 0.008)]), relit(pale, 0.35))  # fmt: skip
+    pencil.line(
+        [(x - 0.02, -0.01), (x + 0.14, -0.04)], 0.012, pencil.tones.local(pencil.tones.accent)
+    )
 
 
 def _screen(pencil: Pencil, x: float) -> None:

@@ -24,6 +24,8 @@ HAIR_COLOURS: tuple[tuple[str, Rgb], ...] = (
 )  # fmt: skip
 
 _OUTFITS: tuple[tuple[str, str], ...] = (
+    (r"astronaut|spacesuit|space suit|cosmonaut", "oilskin"),
+    (r"boxer|wrestler|tank top|sleeveless|athlete|gymnast", "vest"),
     (r"\bapron\b|pinafore", "apron"),
     (r"jumper|sweater|pullover|turtleneck|knit(?!\w* cap)|hoodie|sweatshirt", "jumper"),
     (r"oilskin|raincoat|parka|anorak|waterproof|sou'?wester", "oilskin"),
@@ -38,11 +40,13 @@ _OUTFITS: tuple[tuple[str, str], ...] = (
 _GEAR: tuple[tuple[str, str], ...] = (
     (r"beanie|wool cap|woolly hat|knit cap|knitted cap|watch cap", "beanie"),
     (r"\bhood|sou'?wester", "hood"),
+    (r"astronaut|cosmonaut|space helmet", "space_helmet"),
     (r"helmet", "helmet"),
     (r"fedora|\bhat\b|trilby|bowler|cowboy", "hat"),
     (r"\bcap\b|baseball", "cap"),
 )
 _HOLDS: tuple[tuple[str, str], ...] = (
+    (r"\bboxer\b|boxing gloves", "gloves"),
     (r"umbrella", "umbrella"),
     (r"\bcrate\b|\bbasket\b|cardboard box|wooden box", "crate"),
     (r"lantern|torch|flashlight", "lantern"),
@@ -111,10 +115,16 @@ def _clothes(ask: PersonAsk, tones: Tones, chance: Random) -> tuple[Rgb, Rgb, Rg
     legs = [garb.rgb for garb in ask.garbs if garb.rgb and garb.kind == "legs"]
     fronts = [garb.rgb for garb in ask.garbs if garb.rgb and garb.kind == "front"]
     top = worn[0] if worn else own[0]
+    if ask.role == "white_coat" or re.search(r"white coat|spacesuit|astronaut", ask.words):
+        top = (0.9, 0.9, 0.88)
     dark = at_light(mix(anchors[-1], (0.2, 0.2, 0.24), 0.5), 0.27)
     bottom = legs[0] if legs else dark
     if fronts:
         return top, bottom, fronts[0]
+    if re.search(r"spacesuit|astronaut", ask.words):
+        bottom = top
+    if ask.held:
+        return top, bottom, ask.held
     return top, bottom, tones.accent if anchors[0] != tones.accent else own[-1]
 
 
@@ -144,6 +154,8 @@ def _hair_style(ask: PersonAsk, words: str, chance: Random, feminine: bool) -> s
     for trait, style in told.items():
         if trait in ask.traits:
             return style
+    if re.search(r"\blong (?:\w+ )?hair", words):
+        return "long"
     if re.search(r"curl|afro", words):
         return "curly"
     return "bun" if re.search(r"pinned up|ponytail|tied back", words) else chosen

@@ -348,7 +348,7 @@ def _back(pencil: Pencil, head: Head) -> None:
             ear = QPainterPath()
             ear.addEllipse(x - 0.37 - 0.03, 0.47 - 1.0, 0.06, 0.17)
             pencil.part(ear, head.skin, 0.03)
-    if head.style != "bald" and head.gear not in ("hood", "helmet"):
+    if head.style != "bald" and head.gear not in ("hood", "helmet", "space_helmet"):
         ends = {"long": 1.55, "bob": 0.95, "curly": 0.82}.get(head.style, 0.76)
         wide = 0.05 if ends > 0.8 else 0.0
         mass = [(0.37, -0.03), (0.55, 0.0), (0.68, 0.14), (0.71 + wide, 0.36), (0.69 + wide, 0.56),

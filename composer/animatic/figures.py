@@ -6,7 +6,7 @@ Drawn in metres, feet at 0, y down. Heads are `faces.py`, angles `poses.py`.
 import math
 from dataclasses import dataclass, replace
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QPainterPath
 
 from composer.animatic import brush
@@ -210,6 +210,7 @@ _SLEEVES: dict[str, tuple[float, float, float]] = {
     "shirt": (0.225, 0.185, 0.145),
     "apron": (0.225, 0.185, 0.145),
     "jumper": (0.24, 0.2, 0.165),
+    "vest": (0.2, 0.165, 0.12),
     "dress": (0.175, 0.14, 0.105),
     "robe": (0.27, 0.26, 0.28),
 }
@@ -222,7 +223,7 @@ def _arm(pencil: Pencil, person: Person, frame: Frame, side: int) -> None:
         w * 0.92 * slim * person.build for w in _SLEEVES.get(person.outfit, (0.28, 0.22, 0.17))
     )
     _hand(pencil, person, elbow, wrist, side)
-    bare = person.outfit == "dress"
+    bare = person.outfit in ("dress", "vest")
     colour = person.head.skin if bare else person.top
     middle = ((shoulder[0] + elbow[0]) / 2, (shoulder[1] + elbow[1]) / 2)
     low = ((elbow[0] * 0.45 + wrist[0] * 0.55), (elbow[1] * 0.45 + wrist[1] * 0.55))
@@ -274,7 +275,12 @@ def _hand(pencil: Pencil, person: Person, elbow: Point, wrist: Point, side: int)
                 tone[2],
                 0.8,
             )
-    if person.holds not in ("", "crate") and side == 1:
+    if person.holds == "gloves":
+        x, y = at(0.22, 0.0)
+        glove = QPainterPath()
+        glove.addEllipse(QPointF(x, y), 0.27, 0.29)
+        pencil.part(glove, (0.66, 0.12, 0.1), 0.12)
+    elif person.holds not in ("", "crate") and side == 1:
         _held(pencil, person, at(0.26, 0.0))
 
 
@@ -429,7 +435,7 @@ def _shoe(pencil: Pencil, person: Person, ankle: Point, side: int) -> None:
 
 def _torso(pencil: Pencil, person: Person, frame: Frame, facing: str) -> None:
     hems = {"coat": -2.75, "long_coat": -1.75, "oilskin": -2.5, "jacket": -3.45, "suit": -3.3,
-            "shirt": -3.55, "apron": -3.55, "jumper": -3.4, "dress": -1.95,
+            "shirt": -3.55, "vest": -3.5, "apron": -3.55, "jumper": -3.4, "dress": -1.95,
             "robe": -0.25}  # fmt: skip
     drop = frame.hip[1] + 3.85
     hem = hems.get(person.outfit, -3.5)
@@ -502,7 +508,7 @@ def _front(
         (cx + shift, ny + open_to),
         (nx - 0.19, ny + 0.22),
     ]
-    skin_open = person.outfit in ("dress", "shirt", "apron", "robe")
+    skin_open = person.outfit in ("dress", "shirt", "apron", "robe", "vest")
     inner = person.head.skin if skin_open else person.under
     pencil.part(curve(v, pull=0.35), inner, 0.12)
     if person.outfit == "suit":
@@ -532,7 +538,7 @@ def _front(
             pencil.part(curve(wing, pull=0.4), (lit, lit, body), 0.06)
     if person.outfit == "apron":
         _apron(pencil, person, frame, hem)
-    elif person.outfit != "dress":
+    elif person.outfit not in ("dress", "vest"):
         pencil.line(
             [(cx + shift, ny + open_to), (cx + shift * 0.8, hy - 0.6), (hx + 0.05, hem)],
             0.034,

@@ -66,7 +66,7 @@ _CAPS: dict[str, list[Point]] = {
 
 
 def draw_hair(pencil: Pencil, head: Head) -> None:
-    if head.style == "bald" or head.gear in ("hood", "helmet"):
+    if head.style == "bald" or head.gear in ("hood", "helmet", "space_helmet"):
         return
     cap = curve(set_on_neck(_CAPS.get(head.style, _CAPS["short"])))
     tone = pencil.part(cap, head.hair, 0.15)
@@ -158,7 +158,7 @@ _SIDE_CAPS: dict[str, list[Point]] = {
 
 
 def draw_hair_side(pencil: Pencil, head: Head) -> None:
-    if head.style == "bald" or head.gear in ("hood", "helmet"):
+    if head.style == "bald" or head.gear in ("hood", "helmet", "space_helmet"):
         return
     cap = curve(set_on_neck(_SIDE_CAPS.get(head.style, _SIDE_CAPS["short"])))
     if head.style == "curly":
@@ -171,7 +171,7 @@ def draw_hair_side(pencil: Pencil, head: Head) -> None:
 def draw_fall(pencil: Pencil, head: Head) -> None:
     """Hair that falls behind the neck, in the head's place: painted before neck and clothes."""
     shade = pencil.tone3(head.hair)
-    if head.gear == "hood":
+    if head.gear in ("hood", "space_helmet"):
         return
     if head.style == "long":
         fall = [(0.30, 0.05), (0.62, 0.16), (0.67, 0.45), (0.66, 0.85), (0.70, 1.25), (0.62, 1.52),
@@ -185,7 +185,14 @@ def draw_fall(pencil: Pencil, head: Head) -> None:
 
 
 def draw_gear(pencil: Pencil, head: Head, facing: str) -> None:
-    draw = {"cap": _cap, "hat": _hat, "beanie": _beanie, "hood": _hood, "helmet": _helmet}
+    draw = {
+        "space_helmet": _space_helmet,
+        "cap": _cap,
+        "hat": _hat,
+        "beanie": _beanie,
+        "hood": _hood,
+        "helmet": _helmet,
+    }
     if head.gear in draw:
         draw[head.gear](pencil, head, facing)
 
@@ -243,6 +250,24 @@ def _hood(pencil: Pencil, head: Head, facing: str) -> None:
             0.85,
         )
     pencil.part(hood, head.gear_colour, 0.13)
+
+
+def _space_helmet(pencil: Pencil, _head: Head, facing: str) -> None:
+    """A round white helmet with a dark visor that takes the light."""
+    shell = [(-0.16, 0.45), (-0.05, 0.02), (0.37, -0.2), (0.8, 0.02), (0.92, 0.45), (0.8, 0.92),
+             (0.37, 1.1), (-0.06, 0.92)]  # fmt: skip
+    pencil.part(curve(set_on_neck(shell)), (0.92, 0.92, 0.9), 0.18)
+    if facing == "back":
+        return
+    tones = pencil.tones
+    glass = curve(
+        set_on_neck([(0.12, 0.42), (0.2, 0.14), (0.5, 0.03), (0.78, 0.16), (0.85, 0.45),
+                     (0.76, 0.78), (0.5, 0.9), (0.2, 0.76)])
+    )  # fmt: skip
+    dark = relit(tones.zenith, 0.5)
+    pencil.part(glass, (relit(tones.glow, 0.75), dark, relit(dark, 0.5)), 0.12)
+    shine = [(0.24, 0.3), (0.32, 0.17), (0.45, 0.12), (0.35, 0.24), (0.29, 0.4)]
+    pencil.fill(curve(set_on_neck(shine)), (1, 1, 1), 0.55)
 
 
 def _helmet(pencil: Pencil, head: Head, _facing: str) -> None:

@@ -64,7 +64,7 @@ def crowd(scenery: Scenery, travel: Travel) -> list[Layer]:
     """People in the background, scattered behind whom the shot is about."""
     layers: list[Layer] = []
     ask = scenery.ask
-    if ask.pitch >= rig.OVERHEAD or ask.place == "studio":
+    if ask.pitch >= rig.OVERHEAD or ask.place in ("studio", "stage"):
         return layers
     for number in range(ask.crowd):
         chance = scenery.chance(f"crowd{number}")
@@ -117,8 +117,7 @@ def _person(
     tones, light = scenery.tones, scenery.light
     if scenery.ask.pitch >= rig.OVERHEAD:
         return [
-            draw_plan(scenery, person, x, z),
-            shadow(scenery, lambda _now: x, z, 0.28, person.height, moving=False),
+            draw_plan(scenery, person, x, z, walks=part.goes or scenery.ask.fill < 1.0),
         ]
     unit = person.unit
     dim = 0.5 if part.facing == "back" and not shadowed else 1.0

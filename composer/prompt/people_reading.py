@@ -60,11 +60,19 @@ def _told(text: str, people: list[PersonReading], *, open_cast: bool) -> list[Pe
     for n, hit in enumerate(hits):
         if len(out) >= MOST_PEOPLE:
             break
-        if hit.meaning.kind == "crowd" or _is_name(text, words, hit, people):
+        if hit.meaning.kind == "crowd" or _denied(words, hit):
+            continue
+        if _is_name(text, words, hit, people):
             continue
         end = _before(words, hits[n + 1]) if n + 1 < len(hits) else len(words)
         out = _counted(text, words[: max(end, hit.last)], hit, out, len(people) if open_cast else 0)
     return out
+
+
+def _denied(words: Sequence[Token], hit: Hit[Entry]) -> bool:
+    """ "No people", "without a man": said not to be there."""
+    before = [token.text for token in words[max(0, hit.first - 2) : hit.first]]
+    return "no" in before[-1:] or "without" in before
 
 
 def _before(words: Sequence[Token], hit: Hit[Entry]) -> int:
@@ -209,9 +217,10 @@ def _hinted(text: str) -> list[PersonReading]:
     """Somebody whom only a pronoun or a hand tells of."""
     if not speaks_of_people(text):
         return []
-    seen = [
-        h.meaning for h in hints_in(tokens_of(text[:READ_AT_MOST])) if h.meaning.kind != "nobody"
-    ]
+    hints = [hit.meaning for hit in hints_in(tokens_of(text[:READ_AT_MOST]))]
+    seen = [hint for hint in hints if hint.kind != "nobody"]
+    if hints and not seen:
+        return []
     if all(hit.kind == "they" for hit in seen):
         return [PersonReading(), PersonReading()]
     pronouns = (str(hit.values["sex"]) for hit in seen if hit.kind == "pronoun")

@@ -5,9 +5,14 @@ from itertools import pairwise
 
 import numpy as np
 import pytest
+from PySide6.QtGui import QColor, QImage
 
+from composer.animatic import rig
+from composer.animatic.asking import read_ask
+from composer.animatic.painter import RGB, Painter
+from composer.animatic.stage import build
 from composer.prompt.reader import read_palette
-from composer.prompt.shot import Shot
+from composer.prompt.shot import Beat, Shot
 from tests.animatic.pictures import (
     BASE,
     EMPTY,
@@ -175,3 +180,104 @@ def test_a_wide_lens_shows_more_than_a_long_one(qapp):
         grey(array(animatic(shot(EMPTY, lens=lens)).frame(0))) for lens in ("24mm", "135mm")
     )
     assert np.abs(wide - long).mean() > 6
+
+
+PLACES = (
+    "A harbour with boats.", "A narrow street, evening.", "A living room.", "A forest path.",
+    "Snowy mountains.", "A beach.", "A station platform at night.", "A bottle on a wooden table.",
+    "A concert stage.", "The workshop's door stands open to the sea.",
+)  # fmt: skip
+MOVES = ("tracking_right", "tracking_left", "pan_right", "crane_up", "orbit_clockwise", "pull_out")
+
+
+@pytest.mark.parametrize("place", PLACES)
+@pytest.mark.parametrize("seconds", [4, 20])
+def test_no_move_runs_out_of_the_set(qapp, place, seconds):
+    for move in MOVES:
+        told = shot(replace(BASE, description=place), move=move, size="wide", speed="fast")
+        stage = build(replace(read_ask(told), seconds=float(seconds)), 160, 90, 1)
+        views = rig.sampled(stage.camera, stage.travel)
+        painter = Painter(stage.layers, views, stage.focus)
+        for share in (0.0, 0.5, 1.0):
+            image = QImage(160, 90, RGB)
+            image.fill(QColor(255, 0, 255))
+            camera = rig.still_view(stage.camera, stage.travel, share)
+            painter.paint(image, camera, share * seconds, share)
+            picture = array(image)
+            bare = (picture[..., 0] > 250) & (picture[..., 1] < 5) & (picture[..., 2] > 250)
+            assert not bare.any(), (move, share)
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_nothing_dark_slides_over_a_tracking_shot(qapp, seed):
+    van = replace(BASE, description="An orange van crosses a street between shops, dusk.")
+    made = animatic(shot(van, move="tracking_right", size="wide", angle="low"), seed=seed)
+    for index in (0, made.frames // 2, made.frames - 1):
+        columns = grey(array(made.frame(index))).mean(0)
+        assert (columns < 14).mean() < 0.06
+
+
+@pytest.mark.parametrize(
+    ("words", "hour"),
+    [
+        ("before dawn", "blue"),
+        ("blue hour", "blue"),
+        ("at first light", "dawn"),
+        ("at sunset", "golden"),
+        ("low golden sun", "golden"),
+        ("at dusk", "dusk"),
+        ("midday", "day"),
+        ("at midnight", "night"),
+    ],
+)
+def test_the_hour_is_read_from_its_words(words, hour):
+    told = replace(BASE, description=f"A harbour quay, {words}.", light="", palette=())
+    assert read_ask(told).hour == hour
+
+
+def test_the_blue_hour_is_blue_and_a_sunset_warm(qapp):
+    warmth = {}
+    for words in ("blue hour", "sunset"):
+        told = replace(EMPTY, description=f"Open sea, {words}. Nobody.", light="", palette=())
+        picture = array(animatic(shot(told, size="wide")).frame(0))
+        warmth[words] = picture[..., 0].mean() - picture[..., 2].mean()
+    assert warmth["blue hour"] < -12
+    assert warmth["sunset"] > warmth["blue hour"] + 15
+
+
+def test_lamps_that_a_beat_lets_go_out_go_out(qapp):
+    quay = replace(
+        BASE, description="A fishing harbour before dawn.", light="sodium lamps",
+        palette=("slate blue", "sodium orange", "bone"),
+        beats=(Beat("The lamps along the quay go out, one after another", 0.2, 3.0),),
+    )  # fmt: skip
+    made = animatic(shot(quay, size="wide_establishing", angle="high"))
+    lit = []
+    for share in (0.02, 0.4, 0.97):
+        picture = array(made.frame(round(share * (made.frames - 1))))
+        lit.append(int(((picture[..., 0] > 170) & (picture[..., 2] < 150)).sum()))
+    assert lit[0] > lit[1] > lit[2]
+
+
+def test_a_face_fills_a_close_up(qapp):
+    assert cap_width(shot(size="close_up")) > 0.2 * 640
+
+
+def test_a_rack_is_readable_at_first_and_lands_by_the_middle(qapp):
+    made = animatic(shot(size="close_up", lens="85mm", focus="rack"), size=(640, 360))
+    edges = []
+    for share in (0.0, 0.5, 0.99):
+        picture = grey(array(made.frame(round(share * (made.frames - 1)))))[:, 200:440]
+        edges.append(np.abs(np.diff(picture, axis=0)).mean())
+    assert 0.2 * edges[2] < edges[0] < edges[1]
+    assert edges[1] > 0.85 * edges[2]
+
+
+def test_where_nobody_is_told_nobody_stands():
+    told = replace(BASE, description="A wooden hut in falling snow, one lit window. No people.")
+    assert read_ask(told).people == ()
+
+
+def test_snowy_mountains_are_no_falling_snow():
+    assert read_ask(replace(BASE, description="A hiker before snowy mountains.")).weather == ""
+    assert read_ask(replace(BASE, description="A hiker, falling snow.")).weather == "snow"

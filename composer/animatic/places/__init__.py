@@ -3,7 +3,17 @@
 from collections.abc import Callable
 
 from composer.animatic.layers import Layer
-from composer.animatic.places import city, deck, harbour, land, room, studio, town, water
+from composer.animatic.places import (
+    city,
+    deck,
+    harbour,
+    land,
+    room,
+    show,
+    studio,
+    town,
+    water,
+)
 from composer.animatic.places.scenery import Scenery
 
 PLACES: dict[str, Callable[[Scenery], list[Layer]]] = {
@@ -23,6 +33,7 @@ PLACES: dict[str, Callable[[Scenery], list[Layer]]] = {
     "harbour": harbour.harbour,
     "deck": deck.deck,
     "room": room.room,
+    "stage": show.stage,
     "studio": studio.studio,
 }
 

@@ -1,9 +1,10 @@
 """Skylines, roofs, a village across the water, a station platform."""
 
 import math
+import re
 from random import Random
 
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath
 
 from composer.animatic import brush
@@ -39,12 +40,60 @@ def city(scenery: Scenery) -> list[Layer]:
             skyline_card(scenery, 60.0, 0.36, 0.0, index=4, dark=0.45, sunk=0.55),
         ]
         return layers
-    return [
-        *layers,
+    layers += [
         ground(scenery, near=mix(tones.ground, tones.near, 0.4), far=tones.ground),
         dappled(scenery, 20, spread=12, depth=20),
         _parapet(scenery),
     ]
+    if scenery.dim and scenery.ask.focus in ("shallow", "rack"):
+        layers.append(bokeh(scenery, 100.0))
+    if re.search(r"(?:string|fairy|festoon) lights|lanterns|\bbulbs\b", scenery.ask.words):
+        layers.append(_festoon(scenery))
+    return layers
+
+
+def bokeh(scenery: Scenery, z: float) -> Card:
+    """A night city out of focus: discs of light; upright ovals through a squeezed lens."""
+    tones = scenery.tones
+    squeeze = 0.55 if scenery.ask.anamorphic else 1.0
+
+    def art(painter: QPainter, _seen: QRectF, _px: float) -> None:
+        chance = scenery.chance("bokeh")
+        hues = (tones.glow, tones.glow, tones.light, tones.accent)
+        for _ in range(44):
+            x, y = chance.uniform(-1.0, 1.0), -0.015 - 0.26 * chance.random() ** 1.4
+            r = chance.uniform(0.012, 0.032)
+            hue = mix(hues[chance.randrange(4)], tones.horizon, 0.15)
+            painter.setBrush(tones.colour(hue, chance.uniform(0.2, 0.62)))
+            painter.drawEllipse(QPointF(x, y), r * squeeze, r)
+
+    return Card(
+        z, art, framed=True, bounds=QRectF(-1.2, -0.4, 2.4, 0.5), sharp=True,
+        mode=QPainter.CompositionMode.CompositionMode_Plus,
+    )  # fmt: skip
+
+
+def _festoon(scenery: Scenery) -> Card:
+    """Bulbs on slack wires overhead."""
+    tones = scenery.tones
+
+    def art(painter: QPainter, _seen: QRectF, px: float) -> None:
+        for row, (high, z) in enumerate(((2.75, 0.0), (3.1, 0.4))):
+            for k in range(-14, 15):
+                x = k * 0.42 + 0.2 * row + z
+                y = -high + 0.34 * (1 - ((x % 3.0) / 1.5 - 1) ** 2)
+                bulb = mix(tones.glow, (1, 1, 0.92), 0.5)
+                painter.setBrush(tones.colour(bulb))
+                painter.drawEllipse(QPointF(x, y), 0.045, 0.055)
+                halo = brush.pool((x, y), 0.3, tones.colour(tones.glow, 0.5))
+                painter.fillRect(QRectF(x - 0.3, y - 0.3, 0.6, 0.6), halo)
+                nxt = x + 0.42
+                low = -high + 0.34 * (1 - ((nxt % 3.0) / 1.5 - 1) ** 2)
+                if px > 12:
+                    brush.stroke(painter, [(x, y - 0.05), (nxt, low - 0.05)], 0.014,
+                                 tones.colour(relit(tones.near, 0.7)))  # fmt: skip
+
+    return Card(1.6, art, bounds=QRectF(-7, -3.6, 14, 1.5))
 
 
 def platform(scenery: Scenery) -> list[Layer]:

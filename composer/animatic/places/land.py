@@ -9,6 +9,7 @@ from PySide6.QtGui import QPainter, QPainterPath
 
 from composer.animatic import brush
 from composer.animatic.layers import Card, Layer, Sway
+from composer.animatic.places.hut import lone_house
 from composer.animatic.places.scenery import Scenery, dappled, ground, sky, smooth_noise, veil
 from composer.animatic.shading import Pencil
 from composer.animatic.tones import Rgb, mix, relit
@@ -24,6 +25,7 @@ def hills(scenery: Scenery) -> list[Layer]:
         veil(scenery, 120.0, 0.35 + 0.4 * scenery.fog),
         ground(scenery),
         dappled(scenery, 34, spread=16, depth=60),
+        *lone_house(scenery),
         *_trees_by_hand(scenery, _round_tree, 5),
     ]
 
@@ -36,6 +38,7 @@ def mountains(scenery: Scenery) -> list[Layer]:
         veil(scenery, 120.0, 0.4 + 0.4 * scenery.fog),
         ground(scenery),
         dappled(scenery, 34, spread=16, depth=60),
+        *lone_house(scenery),
         *_trees_by_hand(scenery, _fir, 6),
     ]
 
@@ -50,6 +53,7 @@ def field(scenery: Scenery) -> list[Layer]:
         veil(scenery, 120.0, 0.3 + 0.4 * scenery.fog),
         ground(scenery, near=gold),
         dappled(scenery, 46, spread=18, depth=60),
+        *lone_house(scenery),
         *_trees_by_hand(scenery, _poplar, 6),
         _grass(scenery),
     ]
@@ -78,6 +82,7 @@ def snowfield(scenery: Scenery) -> list[Layer]:
         veil(scenery, 150.0, 0.45),
         ground(scenery, near=mix(white, tones.shade, 0.14), far=white),
         dappled(scenery, 22, spread=16, depth=50),
+        *lone_house(scenery),
         *_trees_by_hand(scenery, _fir, 8),
     ]
 

@@ -37,7 +37,8 @@ def table_top(scenery: Scenery) -> list[Layer]:
         Card(30.0, _behind(scenery), framed=True),
         Solid(20.0, _top(scenery), focus_z=None),
     ]
-    if re.search(r"\blamp\b|\blamplight\b|\bspot|candle|practical", words) or scenery.dim:
+    lit = scenery.dim or re.search(r"\blamp\b|\blamplight\b|\bspot|practical", words)
+    if lit and "candle" not in scenery.ask.things:
         layers += [_pool(scenery), _beam(scenery)]
     if "shavings" in words:
         layers.append(_shavings(scenery))

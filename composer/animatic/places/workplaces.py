@@ -1,4 +1,4 @@
-"""What rooms of work and care hold (beds, boards, desks, stoves, a boxing ring); which has which."""
+"""What rooms of work and care hold: beds, boards, desks, stoves, a boxing ring; who has which."""
 
 from collections.abc import Callable
 
