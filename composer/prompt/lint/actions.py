@@ -1,0 +1,231 @@
+"""LNT-33…43: beats that fit the length, one thing at a time, motion that models can show."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from composer.prompt.limits import load_limits
+from composer.prompt.lint.case import Case, Words
+from composer.prompt.lint.container import COUNT, seconds_of
+from composer.prompt.lint.finding import Edit, Fix, Found
+from composer.prompt.lint.mend import cut_out
+from composer.prompt.lint.numbers import number
+from composer.prompt.lint.phrases import words_of
+from composer.prompt.mentions import people_in, places_in
+from composer.prompt.shot import Shot
+from composer.prompt.vocabulary import load_vocabulary
+from composer.prompt.words import term_matcher
+
+
+def too_many_beats(case: Case) -> Iterator[Found]:
+    """LNT-33 (LIM-08); beats that chain several actions count as several."""
+    beats = case.of("beats.*.text")
+    count = len(beats) + sum(len(words.hits("then")) for words in beats)
+    few, most = load_limits().beats_for(case.seconds)
+    values = {"count": count, "seconds": case.shot.parameters.seconds, "few": few, "most": most}
+    if count > most:
+        yield Found(
+            "lint.too_many_beats", ("beats",), values=values, fixes=tuple(_longer(case, count))
+        )
+    elif case.settings.beats_hint and count > max(1, case.seconds / 4):
+        yield Found("lint.beats_hint", ("beats",), values=values, severity="I")
+
+
+def _longer(case: Case, count: int) -> Iterator[Fix]:
+    """The next offered length that holds them."""
+    for seconds in sorted(case.profile.seconds):
+        if seconds > case.seconds and load_limits().beats_for(seconds)[1] >= count:
+            edit = Edit(("parameters", "seconds"), str(seconds))
+            yield Fix("lint.fix_seconds", {"seconds": seconds}, (edit,))
+            return
+
+
+def chained(case: Case) -> Iterator[Found]:
+    """LNT-34."""
+    if case.cuts or case.is_remix:
+        return
+    for words in case.of("description"):
+        jumps = words.hits("scene_change")
+        thens = words.hits("then")
+        places = _places_entered(words)
+        if jumps or len(thens) >= 2 or (len(thens) == 1 and places >= 2):
+            hit = (jumps or thens[-1:])[0]
+            start, _ = words.sentence(hit.start)
+            fixes = (_split(case, words, start),) if 0 < start < len(words.text) else ()
+            yield words.found_at("lint.chained", hit, *fixes)
+
+
+_INTO = frozenset(("in", "on", "at", "inside", "into", "through", "along", "aboard"))
+
+
+def _places_entered(words: Words) -> int:
+    kinds: set[str] = set()
+    for hit in places_in(words.tokens):
+        before = {token.text for token in words.tokens[max(0, hit.first - 3) : hit.first]}
+        if before & _INTO:
+            kinds.add(hit.meaning.id)
+    return len(kinds)
+
+
+def _split(case: Case, words: Words, at: int) -> Fix:
+    """Two shots: the description up to the second scene, and from it on."""
+    first, second = words.text[:at].rstrip(), words.text[at:].strip()
+    shots: tuple[Shot, ...] = (
+        replace(case.shot, description=first, dialogue=()),
+        replace(case.shot, description=second),
+    )
+    return Fix("lint.fix_split_shot", {"count": 2, "words": second[:60]}, shots=shots)
+
+
+_AS = re.compile(
+    r"\bas\s+(?:she|he|they|it|his|her|their|the\s+\w+|a\s+\w+)\s+\w+(?:s|ed)\b", re.IGNORECASE
+)
+
+
+def simultaneous(case: Case) -> Iterator[Found]:
+    """LNT-35. One "as she opens the door" is good timing, two things at once beside it are not."""
+    for words in case.action:
+        marks = [(hit.start, hit.end) for hit in words.hits("while")]
+        if marks or " as " in words.text or words.text[:3].casefold() == "as ":
+            marks += [found.span() for found in _AS.finditer(words.text)]
+        strong = words.hits("at_once")
+        marks += [(hit.start, hit.end) for hit in strong]
+        by_sentence: dict[int, list[tuple[int, int]]] = {}
+        for mark in sorted(set(marks)):
+            by_sentence.setdefault(words.sentence(mark[0])[0], []).append(mark)
+        for found in by_sentence.values():
+            if len(found) > 1:
+                yield words.mark("lint.simultaneous", *found[1])
+                break
+
+
+def no_counts(case: Case) -> Iterator[Found]:
+    """LNT-36."""
+    beats = case.of("beats.*.text")
+    if not beats and not case.cuts:
+        yield from _endless(case)
+    if not beats or any(beat.start is not None or beat.end is not None for beat in case.shot.beats):
+        return
+    if not any(words.has("counts") or re.search(r"\d", words.text) for words in beats):
+        yield Found("lint.no_counts", beats[0].path, 0, len(beats[0].text))
+
+
+def _endless(case: Case) -> Iterator[Found]:
+    """Without beats: prose whose motion has no end ("the actor walks")."""
+    for words in case.scene:
+        for hit in words.hits("bare_motion", "vague_motion"):
+            if not words.has("counts") and not words.after(hit):
+                yield words.found_at("lint.no_counts", hit)
+                return
+
+
+def complex_action(case: Case) -> Iterator[Found]:
+    """LNT-37."""
+    for words in case.action:
+        for hit in words.hits("complex_action"):
+            yield words.found_at("lint.complex_action", hit)
+
+
+def fast_words(case: Case) -> Iterator[Found]:
+    """LNT-38."""
+    for words in case.action:
+        for hit in words.hits("fast_words"):
+            fix = cut_out("lint.fix_strip", words, hit.start, hit.end, safe=False)
+            yield words.found_at("lint.fast_words", hit, fix)
+
+
+_LASTING = re.compile(
+    rf"\b(?:for|over|during|takes?|lasting|holds?)\s+(?:about\s+|the\s+(?:first|next|last|final)\s+|a\s+full\s+|another\s+)?{COUNT}\s*-?\s*(?:s|secs?|seconds?)\b"
+    rf"|\b{COUNT.replace('?P<n>', '?P<m>')}[- ]second\s+(?:pause|hold|wait|beat)",
+    re.IGNORECASE,
+)  # fmt: skip
+
+
+def beat_times(case: Case) -> Iterator[Found]:
+    """LNT-39."""
+    length = case.seconds
+    for n, beat in enumerate(case.shot.beats):
+        for at in (beat.start, beat.end):
+            if at is not None and at > length + 0.01:
+                values = {"at": f"{at:g}", "seconds": f"{length:g}"}
+                yield Found(
+                    "lint.beat_beyond", ("beats", n, "text"), values=values, fixes=(_spread(case),)
+                )
+                return
+    rows = case.of("beats.*.text")
+    told = [(words, found) for words in rows for found in _LASTING.finditer(words.text)]
+    total = sum(float(seconds_of(found["n"] or found["m"])) for _, found in told)
+    full = len(told) > 1 and total >= length and len(told) < len(rows)
+    if told and (total > length + 0.01 or full):
+        words, found = told[-1]
+        values = {"total": f"{total:g}", "seconds": f"{length:g}"}
+        yield words.mark("lint.beats_fill", *found.span(), **values)
+
+
+def _spread(case: Case) -> Fix:
+    """Share the clip out anew."""
+    beats = tuple(replace(beat, start=None, end=None) for beat in case.shot.beats)
+    return Fix("lint.fix_spread", {}, (Edit(("beats",), beats),))
+
+
+def physics(case: Case) -> Iterator[Found]:
+    """LNT-40."""
+    if case.says("unreal_frame"):
+        return
+    for words in case.action:
+        for hit in words.hits("impossible"):
+            yield words.found_at("lint.physics", hit, *_frames(words))
+        for hit in words.hits("floats"):
+            clause = {token.text for token in words.clause(hit)}
+            if not clause & words_of("carriers"):
+                yield words.found_at("lint.physics", hit, *_frames(words))
+
+
+def _frames(words: Words) -> Iterator[Fix]:
+    """In zero gravity, in a surreal dreamscape (VOC-25)."""
+    text = words.text.rstrip()
+    end = len(text.rstrip("."))
+    for term in load_vocabulary().terms("reframing"):
+        new = f", {term.text}" + text[end:]
+        edit = Edit(words.path, text[:end] + new)
+        yield Fix("lint.fix_add", {"new": term.text}, (edit,))
+
+
+def no_material(case: Case) -> Iterator[Found]:
+    """LNT-41."""
+    for words in case.action:
+        for hit in words.hits("impact"):
+            start, end = words.sentence(hit.start)
+            near = [token for token in words.tokens if start <= token.start < end]
+            named = term_matcher("material").first(near) is not None
+            if not named and not any(token.text in words_of("materials") for token in near):
+                yield words.found_at("lint.no_material", hit)
+
+
+def several_people(case: Case) -> Iterator[Found]:
+    """LNT-42."""
+    for words in case.action:
+        for hit in words.hits("contact"):
+            yield words.found_at("lint.contact", hit)
+            return
+    speakers = {line.speaker.strip().casefold() for line in case.shot.dialogue} - {""}
+    people = max(len(speakers), _count_people(case))
+    if people >= number("people"):
+        yield Found("lint.several_people", ("beats",), values={"count": people})
+
+
+def _count_people(case: Case) -> int:
+    """Different nouns for single persons in the description."""
+    nouns: set[str] = set()
+    for words in case.scene:
+        for hit in people_in(words.tokens):
+            if hit.meaning.kind == "person" and not hit.meaning.values.get("plural"):
+                nouns.add(words.tokens[hit.last - 1].text)
+    return len(nouns)
+
+
+def motion_transfer(case: Case) -> Iterator[Found]:
+    """LNT-43."""
+    for words in case.prose:
+        for hit in words.hits("motion_transfer"):
+            yield words.found_at("lint.motion_transfer", hit)

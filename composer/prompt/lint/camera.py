@@ -1,0 +1,291 @@
+"""LNT-23 and 25…32: one size, one angle, one move, and a lens that goes with them."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from composer.prompt.blocks import Block
+from composer.prompt.lint.case import Case, Words
+from composer.prompt.lint.finding import Edit, Fix, Found
+from composer.prompt.lint.mend import instead
+from composer.prompt.lint.numbers import craft, number
+from composer.prompt.vocabulary import Term
+from composer.prompt.words import term_matcher
+
+TRAVELS = frozenset(("push_in", "pull_out", "tracking", "pan", "tilt", "crane", "orbit"))
+_FAMILY = {"tracking_follow": "tracking", "steadicam": "tracking"}
+
+
+@dataclass(frozen=True)
+class Said:
+    """A term and where it stands."""
+
+    term: Term
+    words: Words
+    start: int
+    end: int
+
+
+def _said(case: Case, list_id: str, *, prose: bool = True) -> Iterator[Said]:
+    """Terms of a list in the camera block, then in sentences of the prose about the camera."""
+    for words in case.camera:
+        if words.name in _OPTICS:
+            continue
+        for term, start, end in words.terms(list_id):
+            if not _is_optics(words.text[start:end], words.text[end : end + 12]):
+                yield Said(term, words, start, end)
+    if prose:
+        yield from _told(case, list_id)
+
+
+_OPTICS = frozenset(("camera.lens", "camera.filter", "camera.focus", "camera.speed"))
+_OPTICAL = re.compile(
+    r"[\s-]*(?:angle|lens|aperture|open|pace|speed|prime|zoom|format)", re.IGNORECASE
+)
+
+
+def _is_optics(here: str, after: str) -> bool:
+    """ "Wide" of "wide-angle lens" is no shot size."""
+    return here.casefold() in ("wide", "medium", "close") and bool(_OPTICAL.match(after))
+
+
+def _told(case: Case, list_id: str) -> Iterator[Said]:
+    for words in (*case.of("description", "style"), *case.of("brief.lenses", "brief.location")):
+        if not words.has("camera_talk"):
+            continue
+        for term, start, end in words.terms(list_id):
+            first, last = words.sentence(start)
+            if any(first <= hit.start < last for hit in words.hits("camera_talk")):
+                yield Said(term, words, start, end)
+
+
+def _sizes_in_prose(case: Case) -> Iterator[Said]:
+    """Shot sizes named as such: "wide shot", "close-up", not the wide sea."""
+    for words in case.of("description"):
+        for term, start, end in words.terms("shot_size"):
+            if re.search(r"[\s-]|closeup", words.text[start:end].strip(), re.IGNORECASE):
+                yield Said(term, words, start, end)
+
+
+def contradiction(case: Case) -> Iterator[Found]:
+    """LNT-23."""
+    if case.cuts:
+        return
+    yield from _two_sizes(case)
+    yield from _still_and_moving(case)
+    yield from _two_angles(case)
+
+
+def _two_sizes(case: Case) -> Iterator[Found]:
+    first = next(_said(case, "shot_size", prose=False), None)
+    if first is None or _explains_sizes(case):
+        return
+    for other in _sizes_in_prose(case):
+        if other.term.id != first.term.id:
+            values = {"one": first.words.text[first.start : first.end]}
+            fix = instead(
+                "lint.fix_keep_first", other.words, other.start, other.end, first.term.text
+            )
+            yield other.words.mark("lint.two_sizes", other.start, other.end, fix, **values)
+            return
+
+
+def _explains_sizes(case: Case) -> bool:
+    """A push, pull, crane or track goes from one size to another."""
+    kinds = {_kind(one.term) for one in _said(case, "move")}
+    return bool(kinds & {"push_in", "pull_out", "crane", "tracking"})
+
+
+def _kind(term: Term) -> str:
+    kind = str(term.values["kind"])
+    return _FAMILY.get(kind, kind)
+
+
+def _still_and_moving(case: Case) -> Iterator[Found]:
+    moves = list(_said(case, "move"))
+    still = next((one for one in moves if one.term.id == "static"), None)
+    if still is None:
+        return
+    for other in moves:
+        if _kind(other.term) in TRAVELS:
+            here = other.words.text[other.start : other.end]
+            one = still.words.text[still.start : still.end]
+            yield other.words.mark(
+                "lint.still_and_moving", other.start, other.end, one=one, words=here
+            )
+            return
+
+
+_LEVELS = {
+    "low": "low", "slight_low": "low", "ground_level": "low", "eye_level": "eye",
+    "high": "high", "slight_high": "high", "slight_downward": "high", "overhead": "high",
+}  # fmt: skip
+
+
+def _two_angles(case: Case) -> Iterator[Found]:
+    named = list(_said(case, "angle", prose=False))
+    named += _angles_in_prose(case)
+    levels = [(one, _LEVELS[one.term.id]) for one in named if one.term.id in _LEVELS]
+    if not levels or any(_kind(one.term) in ("crane", "tilt") for one in _said(case, "move")):
+        return
+    first, level = levels[0]
+    for other, its in levels[1:]:
+        if its != level:
+            one = first.words.text[first.start : first.end]
+            fix = instead(
+                "lint.fix_keep_first", other.words, other.start, other.end, first.term.text
+            )
+            yield other.words.mark("lint.two_angles", other.start, other.end, fix, one=one)
+            return
+
+
+def _angles_in_prose(case: Case) -> Iterator[Said]:
+    for words in case.of("description"):
+        for term, start, end in words.terms("angle"):
+            if re.search(r"angle|eye.level|ground.level", words.text[start:end], re.IGNORECASE):
+                yield Said(term, words, start, end)
+
+
+def no_size(case: Case) -> Iterator[Found]:
+    """LNT-25."""
+    if not case.is_whole or case.cuts or case.of("brief.location", "brief.lenses"):
+        return
+    if any(True for name in ("shot_size", "framing") for _ in _said(case, name)):
+        return
+    if any(True for _ in _sizes_in_prose(case)) or case.says("framed"):
+        return
+    fixes = tuple(
+        Fix("lint.fix_shot_size", {"new": size}, (Edit(("camera", "size"), size),))
+        for size in ("wide", "medium", "close_up")
+        if not case.shot.camera.size.strip()
+    )
+    yield Found("lint.no_size", ("camera", "size"), fixes=fixes, severity=case.missing)
+
+
+def no_move(case: Case) -> Iterator[Found]:
+    """LNT-26."""
+    if not case.is_whole or case.cuts or any(True for _ in _said(case, "move")):
+        return
+    if case.says("camera_moves") or case.shot.camera.move.strip():
+        return
+    fixes = tuple(
+        Fix("lint.fix_move", {"new": text}, (Edit(("camera", "move"), move), *more))
+        for text, move, more in (
+            ("static camera", "static", ()),
+            ("slow push-in", "push_in", (Edit(("camera", "speed"), "slow"),)),
+        )
+    )
+    yield Found("lint.no_move", ("camera", "move"), fixes=fixes)
+
+
+def several_moves(case: Case) -> Iterator[Found]:
+    """LNT-27."""
+    from_seconds = case.settings.second_move_from
+    allowed = 2 if from_seconds is not None and case.seconds >= from_seconds else 1
+    moves = [one for one in _said(case, "move") if _kind(one.term) in TRAVELS]
+    if len({_kind(one.term) for one in moves}) > allowed and not case.cuts:
+        yield _several(moves)
+    for words in case.of("shot_list.*.move"):
+        here = [Said(t, words, a, b) for t, a, b in words.terms("move") if _kind(t) in TRAVELS]
+        if len({_kind(one.term) for one in here}) > 1:
+            yield _several(here)
+
+
+def _several(moves: list[Said]) -> Found:
+    first = moves[0]
+    other = next(one for one in moves if _kind(one.term) != _kind(first.term))
+    names = list(dict.fromkeys(one.words.text[one.start : one.end] for one in moves))
+    return other.words.mark(
+        "lint.several_moves", other.start, other.end, *_keep(first), moves=names, count=len(names)
+    )
+
+
+def _keep(first: Said) -> Iterator[Fix]:
+    """Only the dominant move, where all stand in the move's own field."""
+    if first.words.path == ("camera", "move") and not first.words.is_term:
+        edit = Edit(("camera", "move"), first.term.id)
+        yield Fix("lint.fix_keep_move", {"new": first.term.text}, (edit,))
+
+
+def odd_camera_words(case: Case) -> Iterator[Found]:
+    """LNT-28."""
+    for words in case.prose:
+        for hit in words.hits("odd_camera"):
+            picks = craft()["camera_terms"]
+            fixes = (instead("lint.fix_replace", words, hit.start, hit.end, new) for new in picks)
+            yield words.found_at("lint.odd_camera", hit, *fixes)
+
+
+def no_speed(case: Case) -> Iterator[Found]:
+    """LNT-29."""
+    if case.shot.camera.speed.strip():
+        return
+    for one in _said(case, "move", prose=False):
+        if _kind(one.term) not in TRAVELS - {"tracking"}:
+            continue
+        if term_matcher("speed").first(one.words.tokens) or one.words.has("speed_words"):
+            return
+        fixes: tuple[Fix, ...] = ()
+        if one.words.name == "camera.move":
+            edit = Edit(("camera", "speed"), "slow")
+            fixes = (Fix("lint.fix_speed", {"new": "slow"}, (edit,)),)
+        yield one.words.mark("lint.no_speed", one.start, one.end, *fixes)
+        return
+
+
+def fragile_move(case: Case) -> Iterator[Found]:
+    """LNT-30."""
+    usual = case.settings.rapid_presets and any(
+        words.has("rapid_presets") for words in (*case.camera, *case.of("description"))
+    )
+    for words in (*case.camera, *case.of("description", "shot_list.*.move")):
+        for hit in words.hits("choreographed"):
+            yield words.found_at("lint.fragile_move", hit)
+        for hit in words.hits("rapid_move"):
+            if words.block is Block.CAMERA or words.has("camera_talk"):
+                yield words.found_at("lint.fragile_move", hit)
+    if case.shot.camera.speed.strip() in ("fast", "whip") and not usual and case.shot.camera.move:
+        yield Found(
+            "lint.rapid_move",
+            ("camera", "speed"),
+            fixes=(Fix("lint.fix_speed", {"new": "slow"}, (Edit(("camera", "speed"), "slow"),)),),
+        )
+
+
+def sizes_in_camera(case: Case) -> Iterator[Found]:
+    """LNT-31."""
+    named = list(_said(case, "shot_size", prose=False))
+    sizes = {one.term.id for one in named}
+    if len(sizes) < 2 or case.cuts or _explains_sizes(case):
+        return
+    other = next(one for one in named if one.term.id != named[0].term.id)
+    first = named[0].words.text[named[0].start : named[0].end]
+    yield other.words.mark("lint.sizes_in_camera", other.start, other.end, one=first)
+
+
+_MM = re.compile(r"\b(\d{2,3})\s?-?mm\b", re.IGNORECASE)
+
+
+def lens_for_size(case: Case) -> Iterator[Found]:
+    """LNT-32. A stock is no lens: only the lens field counts, else the camera's own words."""
+    size = next((one.term.id for one in _said(case, "shot_size", prose=False)), "")
+    for words in (*case.of("camera.lens"), *case.of("camera.text")):
+        found = _MM.search(words.text)
+        if not found or not size:
+            continue
+        focal = int(found[1])
+        wide = size in ("wide", "wide_establishing") and focal >= number("long_lens")
+        close = size in ("close_up", "extreme_close_up") and focal <= number("short_lens")
+        if (wide or close) and not words.has("lens_on_purpose"):
+            usual = craft()["usual_lens"]["wide" if wide else "close"]
+            edit = Edit(words.path, usual)
+            fix = Fix("lint.fix_lens", {"new": usual}, (edit,))
+            fixes = (fix,) if words.name == "camera.lens" else ()
+            yield words.mark(
+                "lint.lens_for_size",
+                *found.span(),
+                *fixes,
+                size=size.replace("_", " "),
+                usual=usual,
+            )
+            return

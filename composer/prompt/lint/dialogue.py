@@ -1,0 +1,294 @@
+"""LNT-53…60 and 64: who speaks, how, and whether the clip is long enough for it."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from composer.prompt.limits import load_limits
+from composer.prompt.lint.case import Case
+from composer.prompt.lint.finding import Edit, Fix, Found
+from composer.prompt.lint.mend import without
+from composer.prompt.lint.numbers import number
+from composer.prompt.lint.phrases import words_of
+from composer.prompt.mentions import people_in
+from composer.prompt.quoted_speech import speech_in
+from composer.prompt.shot import Line
+from composer.prompt.speech import is_voiceless, without_article
+from composer.prompt.words import tokens_of, word_matcher
+
+_INLINE = frozenset(("STR-03", "STR-22"))
+"""Structures that write lines among the actions."""
+_QUOTE_SIGNS = ('"', "“", "«", "„")
+
+
+def speech_in_prose(case: Case) -> Iterator[Found]:
+    """LNT-53."""
+    if case.settings.dialogue_form == "prose" or case.shot.structure == "STR-01":
+        return
+    beats = () if case.shot.structure in _INLINE else case.of("beats.*.text")
+    for words in (*case.scene, *beats):
+        if not any(sign in words.text for sign in _QUOTE_SIGNS):
+            continue
+        for one in speech_in(words.text):
+            line = Line(one.speaker, one.delivery, one.line)
+            said = (*case.shot.dialogue, line)
+            cut = without(words, one.start, one.end)
+            fix = Fix(
+                "lint.fix_to_dialogue", {"words": one.line}, (Edit(("dialogue",), said),), (cut,)
+            )
+            yield words.mark("lint.speech_in_prose", one.start, one.end, fix)
+
+
+def _lines(case: Case) -> list[tuple[int, Line]]:
+    return [(n, line) for n, line in enumerate(case.shot.dialogue) if line.line.strip()]
+
+
+def no_speaker(case: Case) -> Iterator[Found]:
+    """LNT-54. An emotion in front of the line says enough of who speaks (G0)."""
+    known = list(dict.fromkeys(line.speaker for _, line in _lines(case) if line.speaker.strip()))
+    known += [
+        one.name for one in case.shot.cast or () if one.name.strip() and one.name not in known
+    ]
+    for n, line in _lines(case):
+        if not line.speaker.strip() and not line.delivery.strip():
+            fixes = tuple(
+                Fix("lint.fix_speaker", {"new": name}, (Edit(("dialogue", n, "speaker"), name),))
+                for name in known[:3]
+            )
+            yield Found(
+                "lint.no_speaker", ("dialogue", n, "line"), values={"words": line.line}, fixes=fixes
+            )
+
+
+def speaker_labels(case: Case) -> Iterator[Found]:
+    """LNT-55."""
+    first: dict[tuple[str, ...], str] = {}
+    for n, line in _lines(case):
+        label = line.speaker.strip()
+        if not label:
+            continue
+        plain = tuple(token.text for token in tokens_of(without_article(label)))
+        same = first.setdefault(plain, label)
+        if same == label:
+            same, is_sure = _shorter_or_noun(case, first, plain, label), False
+        else:
+            is_sure = True
+        if same:
+            edit = Edit(("dialogue", n, "speaker"), same)
+            fix = Fix("lint.fix_speaker", {"new": same}, (edit,), safe=is_sure)
+            path = ("dialogue", n, "speaker")
+            yield Found(
+                "lint.speaker_label",
+                path,
+                0,
+                len(line.speaker),
+                {"words": label, "one": same},
+                (fix,),
+            )
+
+
+def _shorter_or_noun(
+    case: Case, first: dict[tuple[str, ...], str], plain: tuple[str, ...], label: str
+) -> str:
+    """Another label that seems to mean the same: "Mara" and "Old Mara", "Woman" and the cast's
+    Mara, who is a woman."""
+    for other, spelled in first.items():
+        more = set(plain) ^ set(other)
+        nested = set(plain) < set(other) or set(other) < set(plain)
+        apart = more & words_of("tells_apart") or any(len(w) == 1 or w.isdigit() for w in more)
+        if spelled != label and plain and other and nested and not apart:
+            return spelled
+    noun = next((hit.meaning for hit in people_in(tokens_of(label))), None)
+    if noun is None:
+        return ""
+    for member in case.shot.cast or ():
+        speaks = any(member.name.strip() == spelled for spelled in first.values())
+        described = {token.text for token in tokens_of(member.description)}
+        if speaks and set(plain) <= described and member.name.strip() != label:
+            return member.name.strip()
+    return ""
+
+
+def unknown_speaker(case: Case) -> Iterator[Found]:
+    """LNT-56. Voices from elsewhere need no description."""
+    lines = _lines(case)
+    if not lines or case.is_remix or case.has_first_frame:
+        return
+    fields = (
+        *case.scene,
+        *case.action,
+        *case.camera,
+        *case.of("brief.location", "brief.wardrobe", "cast.*.name", "cast.*.description"),
+    )
+    seen = {token.text for words in fields for token in words.tokens}
+    nouns = {hit.meaning.id for words in fields for hit in people_in(words.tokens)}
+    told: set[str] = set()
+    for n, line in lines:
+        label = line.speaker.strip()
+        tokens = tokens_of(label)
+        if not label or label in told or word_matcher("speakers").first(tokens):
+            continue
+        told.add(label)
+        mine = {hit.meaning.id for hit in people_in(tokens)}
+        if (
+            not seen & {token.text for token in tokens}
+            and not mine & nouns
+            and not seen & words_of("somebody")
+        ):
+            path = ("dialogue", n, "speaker")
+            yield Found("lint.unknown_speaker", path, 0, len(line.speaker), {"words": label})
+
+
+def speaking_time(case: Case) -> Iterator[Found]:
+    """LNT-57."""
+    lines = _lines(case)
+    pace = case.settings.words_per_second or load_limits().words_per_second
+    words = sum(len(line.line.split()) for _, line in lines) + _words_in_prose(case)
+    need = words / pace
+    few, most = load_limits().lines_for(case.seconds)
+    length = case.shot.parameters.seconds
+    if need > case.seconds + number("over_words_of"):
+        values = {"count": words, "need": max(1, round(need)), "seconds": length}
+        fixes = tuple(_long_enough(case, need))
+        yield Found("lint.too_many_words", ("dialogue",), values=values, fixes=fixes)
+    elif len(lines) > most:
+        values = {"count": len(lines), "seconds": length, "few": few, "most": most}
+        yield Found("lint.too_many_lines", ("dialogue",), values=values)
+    for n, line in lines:
+        if line.start is None or line.end is None or line.end <= line.start:
+            continue
+        count, has = len(line.line.split()), line.end - line.start
+        if count / pace > has * number("fast_line") + number("over_words_of"):
+            values = {"count": count, "need": f"{count / pace:.1f}", "has": f"{has:.1f}"}
+            yield Found("lint.line_too_fast", ("dialogue", n, "line"), values=values)
+
+
+def _words_in_prose(case: Case) -> int:
+    """Speech of a structure that has it in its prose."""
+    spoken = (
+        one
+        for words in (*case.scene, *case.of("beats.*.text"))
+        if any(sign in words.text for sign in _QUOTE_SIGNS)
+        for one in speech_in(words.text)
+    )
+    return sum(len(one.line.split()) for one in spoken)
+
+
+def _long_enough(case: Case, need: float) -> Iterator[Fix]:
+    for seconds in sorted(case.profile.seconds):
+        if seconds >= need:
+            edit = Edit(("parameters", "seconds"), str(seconds))
+            yield Fix("lint.fix_seconds", {"seconds": seconds}, (edit,))
+            return
+
+
+_SENTENCE = re.compile(r"[^.!?…]+[.!?…]*")
+_BREATH = re.compile(r",\s+|\s+[–—]\s+|;\s+|\s+(?=(?:and|but|because|so|until|when)\s)")
+
+
+def long_sentence(case: Case) -> Iterator[Found]:
+    """LNT-58."""
+    for n, line in _lines(case):
+        for found in _SENTENCE.finditer(line.line):
+            count = len(found.group().split())
+            if count > number("long_sentence_words"):
+                start = found.start() + len(found.group()) - len(found.group().lstrip())
+                fixes = tuple(_cut_line(case, n, line, found))
+                yield Found(
+                    "lint.long_sentence",
+                    ("dialogue", n, "line"),
+                    start,
+                    found.end(),
+                    {"count": count},
+                    fixes,
+                )
+
+
+def _cut_line(case: Case, n: int, line: Line, found: re.Match[str]) -> Iterator[Fix]:
+    """Two lines, cut at the breath nearest to the middle of the sentence."""
+    middle = (found.start() + found.end()) // 2
+    breaths = list(_BREATH.finditer(line.line, found.start() + 1, found.end()))
+    if not breaths:
+        return
+    breath = min(breaths, key=lambda one: abs(one.start() - middle))
+    first, rest = line.line[: breath.start()] + ".", line.line[breath.end() :]
+    two = (
+        replace(line, line=first, start=None, end=None),
+        replace(line, line=rest[:1].upper() + rest[1:], start=None, end=None),
+    )
+    lines = (*case.shot.dialogue[:n], *two, *case.shot.dialogue[n + 1 :])
+    yield Fix("lint.fix_cut_line", {"words": rest[:60]}, (Edit(("dialogue",), lines),))
+
+
+def turns(case: Case) -> Iterator[Found]:
+    """LNT-59: talking over each other, and one speaker twice in a row among several."""
+    lines = _lines(case)
+    for (_, before), (n, line) in pairwise(lines):
+        if before.end is not None and line.start is not None and line.start < before.end - 0.05:
+            values = {"words": line.line, "at": f"{line.start:g}", "until": f"{before.end:g}"}
+            fix = Fix(
+                "lint.fix_after",
+                {"at": f"{before.end:g}"},
+                (Edit(("dialogue", n, "start"), before.end),),
+            )
+            yield Found("lint.overlapping", ("dialogue", n, "line"), values=values, fixes=(fix,))
+    speakers = {line.speaker.strip().casefold() for _, line in lines}
+    if len(speakers) > 1:
+        yield from _twice(case, lines)
+    for words in (*case.action, *case.of("dialogue.*.delivery")):
+        for hit in words.hits("over_each_other"):
+            yield words.found_at("lint.over_each_other", hit)
+
+
+def _twice(case: Case, lines: Sequence[tuple[int, Line]]) -> Iterator[Found]:
+    for (m, before), (n, line) in pairwise(lines):
+        if line.speaker.strip() and line.speaker.strip() == before.speaker.strip():
+            both = replace(
+                before, line=f"{before.line.rstrip()} {line.line.lstrip()}", end=line.end
+            )
+            rows = tuple(
+                both if k == m else one for k, one in enumerate(case.shot.dialogue) if k != n
+            )
+            fix = Fix("lint.fix_join_lines", {"words": line.line}, (Edit(("dialogue",), rows),))
+            yield Found(
+                "lint.not_alternating",
+                ("dialogue", n, "line"),
+                values={"words": line.speaker},
+                fixes=(fix,),
+                severity="I",
+            )
+            return
+
+
+def written_words(case: Case) -> Iterator[Found]:
+    """LNT-60."""
+    for n, line in enumerate(case.shot.dialogue):
+        if line.speaker.strip() and (is_voiceless(line.speaker) or _is_overlay(line.speaker)):
+            rest = tuple(one for k, one in enumerate(case.shot.dialogue) if k != n)
+            fix = Fix("lint.fix_remove_line", {"words": line.line}, (Edit(("dialogue",), rest),))
+            yield Found(
+                "lint.text_as_speech",
+                ("dialogue", n, "speaker"),
+                0,
+                len(line.speaker),
+                {"words": line.speaker},
+                (fix,),
+            )
+    if case.settings.text_in_picture:
+        return
+    for words in case.action:
+        for hit in words.hits("picture_text"):
+            if words.tokens[hit.first - 1].text not in ("no", "without") or hit.first == 0:
+                yield words.found_at("lint.text_in_picture", hit)
+
+
+def _is_overlay(speaker: str) -> bool:
+    return speaker.strip().casefold() in words_of("picture_text")
+
+
+def no_emotion(case: Case) -> Iterator[Found]:
+    """LNT-64."""
+    lines = _lines(case)
+    if lines and not any(line.delivery.strip() for _, line in lines):
+        yield Found("lint.no_emotion", ("dialogue", lines[0][0], "delivery"))

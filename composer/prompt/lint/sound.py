@@ -1,0 +1,90 @@
+"""LNT-51, 52 and 61…63: a sound that is named, fits the mood and obeys its own rules."""
+
+import re
+from collections.abc import Iterator
+
+from composer.prompt.blocks import Block
+from composer.prompt.lint.case import Case, Words
+from composer.prompt.lint.finding import Edit, Fix, Found
+from composer.prompt.lint.numbers import craft
+from composer.prompt.lint.phrases import words_of
+from composer.prompt.words import tokens_of, word_matcher
+
+
+def no_sound(case: Case) -> Iterator[Found]:
+    """LNT-51. A silence that is named is a sound (CON-25)."""
+    if not case.profile.audio or not case.is_whole or case.block(Block.SOUND):
+        return
+    if case.says("sound_words") or any(
+        word_matcher("sound_talk").first(one.tokens) for one in case.prose
+    ):
+        return
+    fixes = tuple(
+        Fix("lint.fix_sound", {"new": new}, (Edit(("sound",), new),)) for new in craft()["sounds"]
+    )
+    yield Found("lint.no_sound", ("sound",), fixes=fixes, severity=case.missing)
+
+
+_ITEM = re.compile(r"[^,.;:\n]+")
+_LEAD = re.compile(r"^(?:\s|and\b|the\b|some\b|a\b|an\b|sounds? of\b)+", re.IGNORECASE)
+
+
+def generic_sound(case: Case) -> Iterator[Found]:
+    """LNT-52."""
+    for words in case.block(Block.SOUND):
+        if words.is_term or not words.has("generic_sound"):
+            continue
+        for found in _ITEM.finditer(words.text):
+            lead = _LEAD.match(found.group())
+            start = found.start() + (lead.end() if lead else 0)
+            item = words.text[start : found.end()].rstrip()
+            plain = " ".join(token.text for token in tokens_of(item))
+            if plain in words_of("generic_sound"):
+                yield words.mark("lint.generic_sound", start, start + len(item))
+
+
+def mood_against_sound(case: Case) -> Iterator[Found]:
+    """LNT-61."""
+    seen = (*case.of("mood", "style", "description"),)
+    for dark, bright in (("dark_mood", "bright_music"), ("bright_mood", "dark_music")):
+        if not any(one.has(dark) for one in seen):
+            continue
+        for words in case.block(Block.SOUND):
+            for hit in words.hits(bright)[:1]:
+                mood = next(one.text[h.start : h.end] for one in seen for h in one.hits(dark)[:1])
+                yield words.found_at("lint.mood_against_sound", hit, mood=mood)
+
+
+def no_audio(case: Case) -> Iterator[Found]:
+    """LNT-62."""
+    if case.profile.audio or not case.profile.reads_text:
+        return
+    model = case.profile.label or case.profile.id
+    if case.block(Block.SOUND):
+        yield Found(
+            "lint.no_audio_sound", case.block(Block.SOUND)[0].path[:1], values={"model": model}
+        )
+    if case.of("dialogue.*.line"):
+        yield Found("lint.no_audio_speech", ("dialogue",), values={"model": model})
+
+
+def sound_rules(case: Case) -> Iterator[Found]:
+    """LNT-63; music that sounds in the scene itself is no score."""
+    sounds = case.block(Block.SOUND)
+    rule = next((hit for one in sounds for hit in one.hits("no_music")), None)
+    if rule is None:
+        return
+    for words in sounds:
+        rules = words.hits("no_music")
+        for hit in words.hits("music"):
+            if any(one.start <= hit.start < one.end for one in rules) or _is_in_scene(
+                words, hit.start
+            ):
+                continue
+            yield words.found_at("lint.sound_rules", hit, rule=rule.words)
+            return
+
+
+def _is_in_scene(words: Words, at: int) -> bool:
+    start, end = words.sentence(at)
+    return any(start <= hit.start < end for hit in words.hits("music_in_scene", "negated_music"))

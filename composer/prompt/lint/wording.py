@@ -1,0 +1,290 @@
+"""LNT-12…24: style and wording: what can be seen and what is only a wish."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from composer.prompt.blocks import Block
+from composer.prompt.lint.case import Case, Words
+from composer.prompt.lint.finding import Edit, Fix, Found
+from composer.prompt.lint.mend import cut_out, instead, without
+from composer.prompt.lint.numbers import craft, number
+from composer.prompt.lint.phrases import WordHit, words_of
+from composer.prompt.lint.settings import CONTINUITY
+from composer.prompt.mentions import people_in
+from composer.prompt.render import structure_of
+from composer.prompt.structures import Section
+from composer.prompt.words import Token, term_matcher, word_matcher
+
+
+def no_style(case: Case) -> Iterator[Found]:
+    """LNT-12."""
+    if not case.is_whole or case.shot.style is None or case.block(Block.STYLE):
+        return
+    if case.names_term("style", "stock") or case.says("style_cue"):
+        return
+    if any(word_matcher("style_talk").first(one.tokens) for one in case.scene):
+        return
+    yield Found("lint.no_style", ("style",), severity=case.missing)
+
+
+def style_late(case: Case) -> Iterator[Found]:
+    """LNT-13. Where a style field is filled, the structure places it."""
+    if case.shot.style and case.settings.style_position == "first":
+        names = [part for part in _parts(structure_of(case.shot).sections) if part]
+        if names and "style" in names and names.index("style") > 0:
+            yield Found("lint.style_last", ("style",))
+    if case.block(Block.STYLE) or case.is_remix:
+        return
+    for words in case.of("description"):
+        yield from _late(words)
+
+
+def _parts(sections: Sequence[Section]) -> Iterator[str]:
+    for section in sections:
+        yield from section.parts()
+
+
+def _late(words: Words) -> Iterator[Found]:
+    rows = words.sentences
+    for n, (start, end) in enumerate(rows):
+        if not any(start <= hit.start < end for hit in words.hits("style_cue")):
+            continue
+        if n > 0:
+            sentence = words.text[start:end].strip()
+            stop = start + len(words.text[start:end].rstrip())
+            moved = Fix(
+                "lint.fix_move_style",
+                {"words": sentence},
+                (Edit(("style",), sentence.rstrip(".")),),
+                (without(words, start, stop),),
+            )
+            yield words.mark("lint.style_late", start, stop, moved)
+        return
+
+
+_TONE = (Block.MOOD,)
+
+
+def vague(case: Case) -> Iterator[Found]:
+    """LNT-14. Tone words are free in the mood."""
+    for words in case.prose:
+        if words.block in _TONE or words.name == "palette":
+            continue
+        for hit in words.hits("vague"):
+            yield words.found_at("lint.vague", hit, *_stronger(words, hit))
+        for hit in words.hits("grand"):
+            if not _is_concrete_after(words, hit):
+                yield words.found_at("lint.grand", hit)
+
+
+def _stronger(words: Words, hit: WordHit) -> Iterator[Fix]:
+    """Our own picks for what stands behind the vague word, and leaving it out."""
+    after = words.after(hit)[:1]
+    noun = after[0].text if after else ""
+    for pick in craft()["stronger"].get(noun, ()) or craft()["stronger"].get(hit.words, ()):
+        end = after[0].end if after and craft()["stronger"].get(noun) else hit.end
+        yield instead("lint.fix_replace", words, hit.start, end, pick)
+    if len(hit.words.split()) == 1 and after:
+        yield cut_out("lint.fix_strip", words, hit.start, hit.end, safe=False)
+
+
+def _is_concrete_after(words: Words, hit: WordHit) -> bool:
+    """Whether something that can be seen follows: more than "… scene" and the end."""
+    after = words.after(hit)
+    rest = [token for token in after if token.text not in words_of("empty_nouns")]
+    return bool(rest)
+
+
+def cinematic(case: Case) -> Iterator[Found]:
+    """LNT-15."""
+    for words in case.prose:
+        if words.block in _TONE:
+            continue
+        for hit in words.hits("cinematic"):
+            always = case.settings.cinematic == "always"
+            if always or not _block_is_concrete(case, words):
+                yield words.found_at("lint.cinematic", hit, *_looks(words, hit))
+
+
+def _looks(words: Words, hit: WordHit) -> Iterator[Fix]:
+    for pick in craft()["looks"]:
+        yield instead("lint.fix_replace", words, hit.start, hit.end, pick)
+
+
+_CONCRETE_LISTS = ("lens", "filter", "stock", "focus", "light_direction", "light_source", "grade")
+
+
+def _block_is_concrete(case: Case, words: Words) -> bool:
+    """Whether the same block names a lens, a stock, a light, an era."""
+    near = case.block(words.block) if words.block is not Block.DESCRIPTION else [words]
+    return any(_is_concrete(one) for one in near)
+
+
+_ERA = re.compile(r"\b(?:1[89]|20)\d0s\b|\b[2-9]0s\b|\b\d{2,3}\s?mm\b|\b\d{4}\s?K\b")
+
+
+def _is_concrete(words: Words) -> bool:
+    if words.has("concrete") or _ERA.search(words.text):
+        return True
+    terms = any(term_matcher(name).first(words.tokens) for name in _CONCRETE_LISTS)
+    style = next((term for term, _, _ in words.terms("style")), None)
+    return terms or (style is not None and words.is_term)
+
+
+def shot_without_shot(case: Case) -> Iterator[Found]:
+    """LNT-16."""
+    lists = ("shot_size", "framing", "angle", "move", "focus", "lens", "filter")
+    if not case.camera or any(
+        term_matcher(name).first(one.tokens) for one in case.camera for name in lists
+    ):
+        return
+    if any(_ERA.search(one.text) for one in case.camera):
+        return
+    words = case.camera[-1]
+    yield words.mark("lint.shot_without_shot", 0, len(words.text))
+
+
+def generic_subject(case: Case) -> Iterator[Found]:
+    """LNT-17."""
+    for words in case.scene:
+        for hit in (*words.hits("generic_subject"), *_vaguely(words)):
+            before = [
+                t for t in words.tokens[: hit.first] if t.clause == words.tokens[hit.first].clause
+            ]
+            if len(before) <= 5 and not people_in(before) and not _has_looks(words.after(hit)[:8]):
+                yield words.found_at("lint.generic_subject", hit)
+                break
+
+
+def _vaguely(words: Words) -> Iterator[WordHit]:
+    """ "A beautiful person": an adjective that shows nothing."""
+    for hit in words.hits("generic_noun"):
+        before = words.tokens[max(0, hit.first - 2) : hit.first]
+        article = len(before) == 2 and before[0].text in ("a", "an", "the")
+        if article and before[1].text in words_of("vague") | {"single", "lone"}:
+            yield hit
+
+
+def _has_looks(tokens: Sequence[Token]) -> bool:
+    """Whether clothes, age, hair or build follow."""
+    if any(token.text in words_of("dressed") for token in tokens):
+        return True
+    names = ("garments", "person_traits")
+    return any(_trait(name, tokens) for name in names)
+
+
+def _trait(name: str, tokens: Sequence[Token]) -> bool:
+    hits = word_matcher(name).find(tokens)
+    return any(hit.meaning.kind != "sex" for hit in hits)
+
+
+def vague_motion(case: Case) -> Iterator[Found]:
+    """LNT-18."""
+    for words in (*case.action, *case.camera):
+        for hit in words.hits("vague_motion"):
+            yield words.found_at("lint.vague_motion", hit, *_motions(words, hit))
+        for hit in words.hits("bare_motion"):
+            after = words.after(hit)
+            if not after or words.text[hit.end : hit.end + 1] in (",", ";"):
+                yield words.found_at("lint.vague_motion", hit, *_motions(words, hit))
+
+
+def _motions(words: Words, hit: WordHit) -> Iterator[Fix]:
+    for pick in craft()["motions"].get(hit.words, ()):
+        yield instead("lint.fix_replace", words, hit.start, hit.end, pick)
+
+
+def keyword_list(case: Case) -> Iterator[Found]:
+    """LNT-19."""
+    for words in case.scene:
+        for start, end in words.sentences:
+            sentence = words.text[start:end]
+            if sentence.count(",") + 1 < number("keyword_items"):
+                continue
+            items = [item.split() for item in sentence.strip(" .\n").split(",")]
+            short = [item for item in items if 0 < len(item) <= number("keyword_item_words")]
+            verb = any(start <= hit.start < end for hit in words.hits("verbs", "sentence_words"))
+            if len(short) >= max(number("keyword_items"), len(items) - 1) and not verb:
+                stop = start + len(sentence.rstrip())
+                yield words.mark("lint.keyword_list", start, stop, items=len(items))
+
+
+_NATURAL = r"one|longer|more than|doubt|sooner|other|matter|sign of|\w+ing|a word"
+_SHOWING = r"(?:show|include|add|use|have|render|make|put|showing|including|adding|using|having)"
+_NEGATED = re.compile(
+    rf"\b(?:no|without(?: any)?|zero|never any)\s+(?!(?:{_NATURAL})\b)(?:[\w-]+\s?){{1,3}}"
+    r"|\b(?:do not|don't|don’t|never|must not|should not|shouldn't|avoid)\s+"
+    rf"(?:any|{_SHOWING})\b[^.,;\n]*"
+    r"|\bnegative prompt\b[^.\n]*",
+    re.IGNORECASE,
+)
+_EXEMPT = frozenset(
+    ("brief.location", "brief.camera_notes", "brief.format_look", "brief.sound", "brief.lighting",
+     "brief.finishing", "brief.lenses", "brief.grade", "brief.wardrobe")
+)  # fmt: skip
+
+
+def negative(case: Case) -> Iterator[Found]:
+    """LNT-20."""
+    strict = case.settings.negatives == "none"
+    for words in case.prose:
+        if words.block is Block.SOUND or (words.name in _EXEMPT and not strict):
+            continue
+        if not words.has("negation"):
+            continue
+        for found in _NEGATED.finditer(words.text):
+            if not strict and _is_natural(words, found):
+                continue
+            yield words.mark("lint.negative", *found.span(), *_to_negative(case, words, found))
+    if case.shot.negative.strip() and not case.profile.negative:
+        yield Found("lint.negative_not_taken", ("negative",))
+
+
+def _is_natural(words: Words, found: re.Match[str]) -> bool:
+    """Sound scaffolds, craft ("no fill") and seams of ordinary prose."""
+    tail = found.group().casefold().split()
+    return len(tail) > 1 and (
+        any(word.strip(".,;") in words_of("negated_craft") for word in tail[1:4])
+        or (words.name == "beats.*.text" and tail[0] in ("no", "without"))
+    )
+
+
+def _to_negative(case: Case, words: Words, found: re.Match[str]) -> Iterator[Fix]:
+    if case.profile.negative and not words.is_term:
+        told = re.sub(r"^(?:no|without(?: any)?|zero)\s+", "", found.group(), flags=re.IGNORECASE)
+        now = ", ".join(filter(None, (case.shot.negative.strip(), told.strip(" .,"))))
+        yield cut_out(
+            "lint.fix_to_negative", words, *found.span(), Edit(("negative",), now), safe=False
+        )
+
+
+def crowded(case: Case) -> Iterator[Found]:
+    """LNT-21."""
+    free, each = craft()["crowded_words"]
+    count = sum(len(words.tokens) for words in case.prose)
+    if case.seconds and count > max(free, each * case.seconds):
+        values = {"count": count, "seconds": case.shot.parameters.seconds}
+        yield Found("lint.crowded", ("description",), values=values)
+
+
+def continuity_list(case: Case) -> Iterator[Found]:
+    """LNT-22."""
+    if case.settings.purpose != CONTINUITY or not case.is_whole:
+        return
+    has = {
+        "style": bool(case.block(Block.STYLE)),
+        "camera": bool(case.camera or case.of("brief.lenses")),
+        "light": bool(case.of("light", "brief.lighting")),
+        "palette": bool(case.shot.palette or case.of("brief.grade")),
+        "place": bool(case.scene or case.of("brief.location")),
+    }
+    missing = [name for name, there in has.items() if not there]
+    if missing:
+        yield Found("lint.continuity", ("description",), values={"missing": missing})
+
+
+def abstract(case: Case) -> Iterator[Found]:
+    """LNT-24."""
+    for words in case.action:
+        for hit in words.hits("abstract"):
+            yield words.found_at("lint.abstract", hit)
