@@ -4,7 +4,6 @@ the window's dialog listens here. Imports nothing of ours but the version."""
 import asyncio
 import faulthandler
 import os
-import platform
 import sys
 import threading
 import traceback
@@ -114,6 +113,8 @@ def report(what: str) -> None:
 
 
 def _facts() -> str:
+    import platform  # 2 ms that a start without a crash needn't take
+
     now = datetime.now(UTC).isoformat(timespec="seconds")
     return (
         f"Shot Composer {__version__}, {now}, Python {platform.python_version()}, "

@@ -8,7 +8,7 @@ from contextlib import suppress
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
 from composer import __version__, paths
 
@@ -21,10 +21,10 @@ def read(file: Path) -> dict[str, Any]:
     known = file.stat()
     stamp = [__version__, str(file), known.st_mtime_ns, known.st_size]
     copy = copies_folder() / f"{sha256(str(file).encode()).hexdigest()[:24]}.json"
-    with suppress(OSError, ValueError):
-        kept = cast("object", json.loads(copy.read_bytes()))
-        if isinstance(kept, list) and len(kept) == 2 and kept[0] == stamp:
-            return cast("dict[str, Any]", kept[1])
+    with suppress(OSError, ValueError, TypeError):  # whatever a copy holds that is none
+        kept_stamp, kept = json.loads(copy.read_bytes())
+        if kept_stamp == stamp:
+            return kept
     data = tomllib.loads(file.read_text(encoding="utf-8"))
     with suppress(OSError, TypeError):  # TypeError: dates and times have no form in JSON
         _keep(copy, json.dumps([stamp, data], ensure_ascii=False))

@@ -16,13 +16,18 @@ USUAL = (1440, 900)
 
 @asynccontextmanager
 async def opened(
-    folder: Path, size: tuple[int, int] = USUAL, page: str = "compose", *, working: bool = False
+    folder: Path,
+    size: tuple[int, int] = USUAL,
+    page: str = "compose",
+    *,
+    working: bool = False,
+    film: Path | None = None,
 ) -> AsyncIterator[MainWindow]:
     """Shown, laid out and drawn; its settings and projects in `folder`. `working`: the queue makes
-    what is asked for."""
+    what is asked for; `film`: the project to open, else the sample."""
     given = {"settings_file": folder / "settings.json", "projects_folder": folder / "films"}
     async with open_services(**given) as services:
-        project = services.open_last()
+        project = services.open_project(film) if film else services.open_last()
         session = Session(services, project)
         window = MainWindow(session)
         work = asyncio.ensure_future(project.run() if working else asyncio.sleep(0))

@@ -4,6 +4,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from functools import partial
 from pathlib import Path
 
 from composer.library.project import Project
@@ -12,7 +13,8 @@ from composer.prompt.look import Look
 from composer.prompt.profile import Profile
 from composer.prompt.recipe import Recipe
 from composer.prompt.shot import Shot
-from tests.bench import table
+from tests.bench import gui, table
+from tests.window import opened
 
 TAKES, SHOTS = 10_000, 50
 WORDS = "A clockmaker crosses the wet quay while the tide comes in over the slipway. "
@@ -68,6 +70,20 @@ def read(folder: Path) -> None:
     print(*(1000 * figure for figure in figures), memory() - before)
 
 
+async def show(home: Path, film: Path | None) -> None:
+    """The whole window on the Review page, with the clips of the first shot; prints its two
+    figures."""
+    begun = time.perf_counter()
+    async with opened(home, page="review", film=film):
+        print(1000 * (time.perf_counter() - begun), memory())
+
+
+def shown(film: str) -> list[float]:
+    """`film` "": the sample."""
+    command = [sys.executable, "-m", "tests.bench.bench_library", "--window", film]
+    return [float(one) for one in subprocess.check_output(command, text=True).split()]
+
+
 def main() -> None:
     with tempfile.TemporaryDirectory() as scratch:
         folder = Path(scratch) / "Ten thousand.shots"
@@ -93,10 +109,17 @@ def main() -> None:
             strict=True,
         ):
             table.row(f"{what}, median of 5", table.median(values), unit)
+        for what, film in (("the sample film", ""), (f"{TAKES} clips", str(folder))):
+            spent, held = zip(*(shown(film) for _ in range(3)), strict=True)
+            table.row(f"the window on Review with {what}, median of 3", table.median(spent), "ms")
+            table.row("memory of the whole program then", table.median(held), "MB")
 
 
 if __name__ == "__main__":
-    if len(sys.argv) > 1:
+    if sys.argv[1:2] == ["--window"]:
+        given = Path(sys.argv[2]) if sys.argv[2] else None
+        gui.run(partial(show, film=given))
+    elif len(sys.argv) > 1:
         read(Path(sys.argv[1]))
     else:
         main()

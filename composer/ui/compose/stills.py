@@ -15,6 +15,10 @@ Maker = Callable[[], QImage | None]
 """Makes a picture in a thread; None where there is none."""
 
 
+_FIRST_AFTER = 150
+"""ms: what draws takes 200 ms to load, beside which the window would be painted that much later."""
+
+
 class Pictures(QObject):
     """Wishes by name (a widget, a row): a newer wish of the same name replaces one not yet begun.
 
@@ -29,7 +33,7 @@ class Pictures(QObject):
         self._kept: OrderedDict[Hashable, QImage] = OrderedDict()
         self._wishes: OrderedDict[Hashable, tuple[Hashable, Maker]] = OrderedDict()
         self._working = False
-        self._turn = QTimer(self, singleShot=True, interval=0)
+        self._turn = QTimer(self, singleShot=True, interval=_FIRST_AFTER)
         self._turn.timeout.connect(self._start)
 
     def kept(self, key: Hashable) -> QImage | None:
@@ -47,6 +51,7 @@ class Pictures(QObject):
         return None
 
     def _start(self) -> None:
+        self._turn.setInterval(0)
         try:
             asyncio.get_running_loop()
         except RuntimeError:  # the loop has ended, or not begun: nobody could bring a picture back
