@@ -91,6 +91,7 @@ class Services:
         settings_file: Path | None = None,
         projects_folder: Path | None = None,
         profiles_folder: Path | None = None,
+        presets_folder: Path | None = None,
         work_folder: Path | None = None,
         engines: Mapping[str, Callable[[], Engine]] | None = None,
         tools: ClipTools | None = None,
@@ -101,6 +102,7 @@ class Services:
         self.problems: list[Problem] = [self.settings.problem] if self.settings.problem else []
         self._projects_folder = projects_folder or paths.default_projects_folder()
         self._profiles_folder = profiles_folder or paths.data_folder() / "profiles"
+        self.presets_folder = presets_folder or paths.data_folder() / "presets"
         self.tools = tools or ClipTools(_probe, _thumbnail)
 
     @cached_property

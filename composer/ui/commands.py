@@ -39,6 +39,7 @@ class Commands(QObject):
         self._session, self._window, self._notice = session, window, notice
         session.problem_raised.connect(self.tell)
         session.paste_requested.connect(self.paste_prompt)
+        session.start_requested.connect(self.start_shot)
         session.notice_raised.connect(notice.say)
 
     def tell(self, problem: Problem) -> None:
@@ -145,6 +146,16 @@ class Commands(QObject):
         from composer.ui.compose.pasting import paste
 
         self._start(self._told(paste(self._session, self._window, source)))
+
+    def start_shot(self, way: str) -> None:
+        """Begin a shot from an idea, a preset or a pasted prompt."""
+        from composer.ui.compose import starting
+
+        if way == "paste":
+            self.paste_prompt()
+        else:
+            begin = starting.from_idea if way == "idea" else starting.from_preset
+            self._start(self._told(begin(self._session, self._window)))
 
     # Projects
 

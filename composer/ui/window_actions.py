@@ -111,6 +111,12 @@ def _shot(window: Window) -> Iterator[Action]:
     session, group = window.session, GROUPS[2]
     has_shot = partial(_has_shot, session)
     yield Action("shot.add", _tr("Add a shot"), session.add_shot, "plus", ("Ctrl+T",), group=group)
+    for way, text, icon in (
+        ("idea", _tr("Begin a shot from an idea…"), "lightbulb"),
+        ("preset", _tr("Begin a shot from a preset…"), "bookmark"),
+    ):
+        begin = partial(window.commands.start_shot, way)
+        yield Action(f"shot.{way}", text, begin, icon, group=group)
     yield Action(
         "shot.duplicate",
         _tr("Duplicate the shot"),

@@ -36,6 +36,7 @@ def services(tmp_path, qapp):
         settings_file=tmp_path / "settings.json",
         projects_folder=tmp_path,
         profiles_folder=tmp_path / "profiles",
+        presets_folder=tmp_path / "presets",
         engines={"draft": lambda: FakeEngine(name="draft", resumable=False)},
         tools=ClipTools(lambda _: ClipFacts(seconds=8.0), _no_picture),
     )

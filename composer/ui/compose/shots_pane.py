@@ -76,8 +76,16 @@ class ShotListPane(QFrame):
         self.paste_button = self._button(
             self.tr("Paste prompt…"), self.tr("Paste a prompt (Ctrl+Shift+V)")
         )
-        row = FlowLayout(gap=2)
-        for button in (self.add_shot_button, self.add_scene_button, self.paste_button):
+        self.ways_button = self._button("", self.tr("Other ways to begin a shot"))
+        self.ways_button.setIcon(icons.icon("chevron-down", "dim"))
+        self.ways_button.setIconSize(QSize(12, 12))
+        row = FlowLayout(gap=0)
+        for button in (
+            self.add_shot_button,
+            self.ways_button,
+            self.add_scene_button,
+            self.paste_button,
+        ):
             theme.mark(button, small="true")
             row.addWidget(button)
         around = QHBoxLayout()
@@ -129,6 +137,7 @@ class ShotListPane(QFrame):
         self.add_shot_button.clicked.connect(self.add_shot)
         self.add_scene_button.clicked.connect(self.add_scene)
         self.paste_button.clicked.connect(partial(_paste, session))
+        self.ways_button.clicked.connect(self.open_ways)
         self.cast_edit.clicked.connect(partial(_open_look, self, "cast"))
         for event in (session.queue.job_added, session.queue.job_changed):
             self._listening.to(event, self._on_job_changed)
@@ -147,6 +156,23 @@ class ShotListPane(QFrame):
     def add_shot(self) -> None:
         self.session.outline.add_shot()
         self._rename_current()
+
+    def open_ways(self) -> None:
+        menu = self.build_ways()
+        menu.popup(self.ways_button.mapToGlobal(self.ways_button.rect().bottomLeft()))
+
+    def build_ways(self) -> QMenu:
+        """How a shot can begin, beside a blank one."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for icon, text, way in (
+            ("lightbulb", self.tr("From an idea in one sentence…"), "idea"),
+            ("bookmark", self.tr("From a preset…"), "preset"),
+            ("clipboard-paste", self.tr("From a pasted prompt…"), "paste"),
+        ):
+            ask = partial(_start, self.session, way)
+            menu.addAction(icons.icon(icon, "dim"), text, ask)
+        return menu
 
     def add_scene(self) -> None:
         self.session.outline.add_scene()
@@ -347,6 +373,10 @@ def _open_look(pane: ShotListPane, field: str, *_: object) -> None:
 
 def _paste(session: Session, *_: object) -> None:
     session.paste_requested.emit(None)
+
+
+def _start(session: Session, way: str) -> None:
+    session.start_requested.emit(way)
 
 
 def _do(pane: ShotListPane, wish: str) -> None:

@@ -1,0 +1,121 @@
+"""Beginning a shot: from an idea, from the shelf of presets, which the person can add to."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QAbstractItemModelTester
+
+from composer.prompt.presets import load_presets
+from composer.prompt.shot import Shot
+from composer.ui.compose.preset_sheet import PresetSheet
+from composer.ui.compose.presets_model import PresetsModel
+from composer.ui.compose.starting import shot_of_idea, take_preset
+
+
+@pytest.fixture
+def sheet(session, qtbot):
+    made = PresetSheet(session)
+    qtbot.addWidget(made)
+    made.show()
+    return made
+
+
+def titles(sheet):
+    return [one.title for one in sheet.model.presets]
+
+
+class TestIdea:
+    def test_a_sentence_becomes_a_described_shot_with_the_look(self, session):
+        idea = "A lighthouse keeper climbs the stairs with a lamp at dusk."
+        session.outline.add_shot(shot_of_idea(session.shot, idea))
+        assert "lighthouse keeper" in session.rendered.text
+        assert session.resolved.style == "Super 16"
+        assert session.shot.name.startswith("A lighthouse keeper")
+        session.undo()
+        assert len(session.outline.ids()) == 2
+
+    def test_the_list_asks_for_each_way(self, shots, session):
+        ways = []
+        session.start_requested.connect(ways.append)
+        for action in shots.build_ways().actions():
+            action.trigger()
+        assert ways == ["idea", "preset", "paste"]
+        assert shots.ways_button.accessibleName()
+
+
+class TestShelf:
+    def test_all_of_ours_are_there_with_title_text_and_kinds(self, sheet):
+        assert len(titles(sheet)) == len(load_presets()) >= 30
+        assert sheet.current() is not None
+        assert sheet.title.text() == sheet.current().title
+        assert sheet.text.rendered().text
+        assert sheet.kinds.count() > 8
+
+    def test_search_and_kind_narrow_the_list(self, sheet, qtbot):
+        qtbot.keyClicks(sheet.search, "alley")
+        assert 0 < len(titles(sheet)) < 10
+        sheet.search.clear()
+        sheet.kinds.setCurrentIndex(sheet.kinds.findData("action"))
+        sheet.show_found()
+        assert all("action" in one.tags for one in sheet.model.presets)
+        qtbot.keyClicks(sheet.search, "zzzz")
+        assert titles(sheet) == []
+        assert sheet.about.text().startswith("Nothing found")
+        assert not sheet.new_button.isEnabled()
+
+    def test_arrows_walk_the_list_while_one_searches(self, sheet, qtbot):
+        first = sheet.current()
+        qtbot.keyClick(sheet.search, Qt.Key.Key_Down)
+        assert sheet.current() != first
+
+    def test_a_star_puts_it_among_the_favourites(self, sheet, qtbot):
+        chosen = sheet.current()
+        qtbot.mouseClick(sheet.star, Qt.MouseButton.LeftButton)
+        sheet.kinds.setCurrentIndex(1)
+        sheet.show_found()
+        assert sheet.model.presets == (chosen,)
+        assert sheet.star.isChecked()
+
+    def test_one_s_own_are_kept_given_away_and_brought_back(self, sheet, tmp_path):
+        sheet.keep("Rainy deck #noir #Night")
+        own = sheet.current()
+        assert (own.title, own.tags, own.is_ours) == ("Rainy deck", ("noir", "night"), False)
+        assert own.shot.style == "Super 16"
+        assert not sheet.remove.isHidden()
+        sheet._give((own,), tmp_path / "out.json")
+        sheet.bring_in(tmp_path / "out.json")
+        assert titles(sheet).count("Rainy deck") == 2
+
+    def test_a_broken_file_is_said_and_ours_are_still_there(self, sheet, session, qtbot, tmp_path):
+        (tmp_path / "presets").mkdir(exist_ok=True)
+        (tmp_path / "presets" / "broken.json").write_text("{")
+        with qtbot.waitSignal(session.problem_raised):
+            sheet.load()
+        assert len(titles(sheet)) >= 30
+
+    def test_taking_one_keeps_model_and_offered_length(self, session, sheet):
+        preset = next(one for one in sheet.model.presets if one.shot.parameters.seconds == "4")
+        before = session.shot
+        take_preset(session, preset.shot, preset.title, as_new=False)
+        assert session.shot.description == preset.shot.description
+        assert session.shot.name == before.name
+        assert session.shot.parameters.model == before.parameters.model
+        session.undo()
+        assert session.shot == before
+        take_preset(session, preset.shot, preset.title, as_new=True)
+        assert session.shot.name == (preset.shot.name or preset.title)
+        assert len(session.outline.ids()) == 3
+
+    @pytest.mark.usefixtures("qtbot")
+    def test_the_model_behaves(self):
+        model = PresetsModel()
+        QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
+        model.show(tuple(load_presets().values())[:5], frozenset())
+        model.show((), frozenset())
+        assert model.row_of("none") == -1
+
+
+def test_every_preset_can_be_sent_as_it_is(session):
+    for preset in load_presets().values():
+        take_preset(session, preset.shot, preset.title, as_new=False)
+        assert session.refusals() == (), preset.id
+    assert isinstance(session.shot, Shot)
