@@ -5,11 +5,13 @@ import asyncio
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QInputMethodEvent, QKeySequence
+from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from composer.jobs import states
+from composer.ui.compose.text_field import plain_text
+from tests.walk import spoken
 
 NO_SOUND_DEVICE = pytest.mark.qt_log_ignore(
     "Couldn't (load|resolve)", "^PulseAudioService", extend=True
@@ -60,6 +62,12 @@ def _listener():
     return QApplication.activePopupWidget() or focus()
 
 
+def paste(text):
+    """Through the clipboard, as from another program."""
+    QGuiApplication.clipboard().setText(text)
+    press("Ctrl+V")
+
+
 def put_in(text):
     """Any script, as an input method brings it in."""
     event = QInputMethodEvent()
@@ -80,10 +88,10 @@ def click(button):
     QTest.mouseClick(button, Qt.MouseButton.LeftButton)
 
 
-def tab_to(name, most=80):
-    """Tab until what a screen reader calls `name` has the focus."""
+def tab_to(name, kind=QWidget, most=120):
+    """Tab until what a screen reader calls `name` has the focus: a widget of that `kind`."""
     for _ in range(most):
-        if focus().accessibleName() == name:
+        if spoken(focus()) == name and isinstance(focus(), kind):
             return focus()
         press("Tab")
     raise AssertionError(f"Tab doesn't reach {name}")
@@ -108,6 +116,11 @@ class Person:
         """A pane of the page in front."""
         return self.page.docks[name].widget()
 
+    async def back(self):
+        """The window has the keyboard again, after a dialog."""
+        self.window.activateWindow()
+        await until(lambda: QApplication.activeWindow() is self.window)
+
     def into(self, *path):
         """Click into the field of a card."""
         card = self.cards.card_for(path)
@@ -125,8 +138,8 @@ class Person:
     async def preview(self):
         """What the prompt pane shows, once that is the shot's text."""
         pane = self.window.pages["compose"].docks["prompt"].widget()
-        await until(lambda: pane.text.toPlainText() == self.session.rendered.text)
-        return pane.text.toPlainText()
+        await until(lambda: plain_text(pane.text) == self.session.rendered.text)
+        return plain_text(pane.text)
 
     async def made(self, count):
         """The clips of the shot in hand, once there are `count` and the queue is done."""
