@@ -2,9 +2,13 @@
 can do, and where a change of it shows first.
 
     python packaging/contact_sheet.py OUT.png [--seed N] [--only WORD] [--large]
+    python packaging/contact_sheet.py packaging/pictures/previs.png --chosen
+
+`--chosen` draws twelve pictures for the README instead: the sample film's shots and a few others.
 """
 
 import argparse
+import json
 import os
 import sys
 from dataclasses import replace
@@ -14,12 +18,16 @@ from pathlib import Path
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
+from PIL import Image
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QGuiApplication, QImage, QPainter
 
-from composer.animatic.animatic import Animatic
+from composer.animatic.animatic import Animatic, Scene
+from composer.animatic.ask import Ask
+from composer.animatic.asking import read_ask
 from composer.animatic.fonts import text_font
 from composer.prompt.shot import Beat, Camera, CastMember, Line, Parameters, Shot
+from composer.prompt.shot_json import load_shot
 
 INES = CastMember("Ines", "a woman in her thirties, rust coat, dark bob")
 JON = CastMember("Jon", "a tall man, dark teal coat, short hair, beard")
@@ -200,6 +208,66 @@ def draw(path: Path, *, seed: int, only: str, large: bool) -> int:
     return len(chosen)
 
 
+FILM = Path(__file__).parent.parent / "resources" / "sample" / "film.json"
+
+
+def film() -> list[Shot]:
+    """The sample film's shots with their scenes' looks, all as 16:9."""
+    out: list[Shot] = []
+    for told in json.loads(FILM.read_text(encoding="utf-8"))["scenes"]:
+        for shot in told["shots"]:
+            look = {k: told["look"][k] for k in ("style", "light", "palette", "cast")}
+            own = {k: v for k, v in shot.items() if v is not None}
+            out.append(load_shot(json.dumps(shot | look | own)))
+    return out
+
+
+def chosen() -> list[tuple[Shot, float]]:
+    """Twelve pictures: a shot and the share of its clip."""
+    eight = list(zip(film(), (0.3, 0.5, 0.9, 0.4, 0.2, 0.5, 0.97, 0.5), strict=True))
+    return [*eight, *((shot, 0.5) for shot in _others())]
+
+
+def _others() -> list[Shot]:
+    noir = scene(
+        "A detective in a fedora and trench coat sits at his desk in an office, venetian blinds.",
+        "medium", style="black and white film noir",
+        light="hard side light from camera left, night",
+    )  # fmt: skip
+    stage = scene("A singer on a concert stage.", light="backlight, volumetric beams")
+    fox = scene("A red fox stands in a snowy forest at first light.", "medium")
+    hut = scene("A wooden hut in falling snow at night, one lit window. No people.")
+    return [noir, camera(stage, angle="low"), replace(fox, subject="A red fox"), hut]
+
+
+def draw_chosen(path: Path, *, seed: int) -> int:
+    """The chosen pictures without words on them, four in a row."""
+    width, height, gap = 392, 220, 8
+    pictures = chosen()
+    rows = -(-len(pictures) // 4)
+    sheet = QImage(4 * (width + gap) + gap, rows * (height + gap) + gap, QImage.Format.Format_RGB32)
+    sheet.fill(QColor("#141518"))
+    painter = QPainter(sheet)
+    for index, (shot, share) in enumerate(pictures):
+        at = gap + index % 4 * (width + gap), gap + index // 4 * (height + gap)
+        painter.drawImage(*at, clean(shot, share, seed, (width, height)))
+    painter.end()
+    rgb = Image.frombytes(
+        "RGBX", (sheet.width(), sheet.height()), bytes(sheet.rgbSwapped().constBits())
+    ).convert("RGB")
+    # The lowest bit can't be seen and makes a quarter of the file.
+    rgb.point(lambda level: level & 0xFE).save(path, optimize=True)
+    return len(pictures)
+
+
+def clean(shot: Shot, share: float, seed: int, size: tuple[int, int]) -> QImage:
+    """A frame without grain, which would triple the file."""
+    ask: Ask = replace(read_ask(shot), grain=0.0)
+    frame = Scene(ask, (1280, 720), seed).picture(share, 0)
+    mode = Qt.TransformationMode.SmoothTransformation
+    return frame.scaled(*size, Qt.AspectRatioMode.IgnoreAspectRatio, mode)
+
+
 def picture(shot: Shot, share: float, seed: int, size: tuple[int, int]) -> QImage:
     """A frame as the engine draws it at 1280x720, made small."""
     words = bool(shot.beats)
@@ -217,8 +285,13 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=3)
     parser.add_argument("--only", default="")
     parser.add_argument("--large", action="store_true")
+    parser.add_argument("--chosen", action="store_true")
     asked = parser.parse_args()
     app = QGuiApplication([])
+    if asked.chosen:
+        print(draw_chosen(asked.out, seed=asked.seed), "pictures in", asked.out)
+        app.quit()
+        return
     print(
         draw(asked.out, seed=asked.seed, only=asked.only, large=asked.large),
         "pictures in",

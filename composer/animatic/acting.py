@@ -109,6 +109,8 @@ def part_of(
         for start, end, speaker, _ in ask.lines
         if speaker and speaker.lower() == person.name.lower()
     )
+    if count == 2:
+        keys = [(start, _outward(pose)) for start, pose in keys]
     if ask.fill > 2.2:
         keys = [(start, _close(pose)) for start, pose in keys]
     return Part(
@@ -138,6 +140,13 @@ def _feeling(words: str, pose: Pose) -> Pose:
     if re.search(r"\bsmil\w+|\bgrin\w*|\blaugh\w*", words):
         pose = replace(pose, smile=1.0)
     return pose
+
+
+def _outward(pose: Pose) -> Pose:
+    """Of two who face each other each points and waves away from the other, not across."""
+    if pose.arm_r[0] < 45 or pose.front_r > 0.5:
+        return pose
+    return replace(pose, arm_l=pose.arm_r, arm_r=pose.arm_l, lean=-pose.lean)
 
 
 def _close(pose: Pose) -> Pose:

@@ -17,6 +17,8 @@ JON = CastMember("Jon", "a tall man with a beard, dark coat")
 
 PEOPLE = {
     "A woman in a red coat waits at a tram stop.": 1,
+    "A wooden hut in falling snow, one lit window. No people.": 0,
+    "An empty square without people.": 0,
     "A man and a woman sit at a table. The woman stands; the man looks up.": 2,
     "Two children chase a dog along the beach.": 2,
     "Three fishermen haul a net.": 3,

@@ -77,12 +77,13 @@ def _outside(scenery: Scenery) -> Art:
             x, w = chance.gauss(0.02, 0.13 + 0.3 * y), chance.uniform(0.006, 0.03) * (1 + 4 * y)
             glint = brush.polygon([(x - w, y), (x, y - 0.0022), (x + w, y), (x, y + 0.0022)])
             painter.fillPath(glint, tones.colour((1, 0.99, 0.95), chance.uniform(0.4, 0.95)))
-        for x, size in ((-0.16, 0.05), (0.2, 0.034)):
-            hull = brush.curve([(x - size, 0.022), (x + size, 0.016), (x + size * 0.8, 0.036),
-                                (x - size * 0.8, 0.036)], pull=0.4)  # fmt: skip
+        for x, size, y in ((-0.15, 0.052, 0.05), (0.19, 0.036, 0.028)):
+            hull = brush.curve([(x - size, y), (x + size, y - 0.007), (x + size * 0.8, y + 0.016),
+                                (x - size * 0.8, y + 0.016)], pull=0.4)  # fmt: skip
             dark = tones.colour(relit(deep, 0.6))
             painter.fillPath(hull, dark)
-            painter.fillRect(QRectF(x, -size * 1.9, 0.0022, size * 1.9 + 0.02), dark)
+            painter.fillRect(QRectF(x - size * 0.5, y - size * 0.35, size * 0.6, size * 0.4), dark)
+            painter.fillRect(QRectF(x + size * 0.2, y - size * 1.5, 0.002, size * 1.5), dark)
 
     return art
 

@@ -133,6 +133,9 @@ def sun_place(scenery: Scenery) -> tuple[float, float] | None:
         return None
     if light.front > 0.45 and hour != "night":
         return None
+    if light.front < -0.45 and hour in ("golden", "dawn", "dusk", "day"):
+        low = 0.10 if hour != "day" else 0.3
+        return (0.2 * (1 if side > 0 else -1) * chance.uniform(0.7, 1.2), low)
     heights = {"golden": 0.13, "dawn": 0.07, "dusk": 0.045, "night": 0.36, "day": 0.36}
     return (side * chance.uniform(0.42, 0.7), heights.get(hour, 0.2) * chance.uniform(0.8, 1.3))
 
@@ -160,7 +163,24 @@ def sky(scenery: Scenery) -> list[Layer]:
     layers: list[Layer] = [Card(FAR, art, framed=True, sharp=True)]
     if scenery.ask.weather != "fog":
         layers.append(Card(FAR * 0.9, _clouds(scenery, sun), framed=True))
+    if sun and scenery.light.front < -0.45 and not scenery.night:
+        layers.append(_flare(scenery, sun))
     return layers
+
+
+def _flare(scenery: Scenery, sun: tuple[float, float]) -> Card:
+    """The low sun behind the subject spills over its edges: a warm veil in front of all."""
+    tones, camera = scenery.tones, scenery.camera
+    warm = mix(tones.light, tones.glow, 0.55)
+
+    def art(painter: QPainter, seen: QRectF, _px: float) -> None:
+        painter.fillRect(seen, brush.pool((sun[0], -sun[1]), 0.85, tones.colour(warm, 0.5)))
+        painter.fillRect(seen, brush.pool((sun[0], -sun[1]), 0.3, tones.colour(warm, 0.45)))
+
+    return Card(
+        -0.04 * camera.distance, art, framed=True, bounds=QRectF(-1.1, -1.0, 2.2, 2.0), sharp=True,
+        mode=QPainter.CompositionMode.CompositionMode_Plus, order=2.5,
+    )  # fmt: skip
 
 
 def _afterglow(painter: QPainter, seen: QRectF, scenery: Scenery) -> None:
