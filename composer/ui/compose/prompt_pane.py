@@ -11,8 +11,10 @@ from composer.prompt.shot import FieldPath, Shot, value_at
 from composer.ui import icons, recipes, theme
 from composer.ui.compose.choice_button import ChoiceButton
 from composer.ui.compose.drops import PromptDrops
+from composer.ui.compose.gauge import Gauge
 from composer.ui.compose.layout_choices import dialect_choices, structure_choices
 from composer.ui.compose.loss_report import LossReport
+from composer.ui.compose.openness import openness
 from composer.ui.compose.prompt_text import PromptText
 from composer.ui.elided import ElidedLabel
 from composer.ui.session import Session
@@ -79,7 +81,9 @@ class PromptPane(QFrame):
         theme.mark(self.copy_button, kind="quiet")
         row = QHBoxLayout()
         row.setSpacing(8)
+        self.gauge = Gauge(self)
         row.addWidget(self.count, 1)
+        row.addWidget(self.gauge)
         row.addWidget(self.copy_button)
         return row
 
@@ -90,6 +94,7 @@ class PromptPane(QFrame):
         self.structure.chosen.connect(self._on_structure_chosen)
         self.dialect.chosen.connect(self._on_dialect_chosen)
         self.losses.field_requested.connect(self._on_field_requested)
+        self.gauge.field_requested.connect(self._on_field_requested)
         self.copy_button.clicked.connect(self.copy_prompt)
 
     def sizeHint(self) -> QSize:
@@ -110,6 +115,7 @@ class PromptPane(QFrame):
         self.copy_button.setEnabled(bool(rendered.text))
         self.losses.show_losses(self.session.translation.losses if self.session.shot_id else ())
         self._show_beside()
+        self.gauge.show_openness(openness(self.session.resolved))
 
     def _show_beside(self) -> None:
         """What the structure shows beside the text: it goes into the request, never into it."""

@@ -12,6 +12,7 @@ from composer.ui import theme
 from composer.ui.compose import bars as bar_rules
 from composer.ui.compose.bars import Bar, Pace, Row
 from composer.ui.compose.block_card import BlockCard
+from composer.ui.compose.physics import PhysicsTool
 from composer.ui.compose.picker import TermPicker
 from composer.ui.compose.row_list import RowField, RowList, RowWidget, ShotRows
 from composer.ui.compose.text_field import LineField
@@ -172,7 +173,11 @@ class BeatsCard(BlockCard):
         self.content.addWidget(self.timeline)
         self.rows = RowList(ShotRows(session, "beats"), BeatRow, Beat(), self.tr("+ Beat"))
         self.content.addWidget(self.rows)
+        self.physics = PhysicsTool(session, self)
+        self.add_tool(self.physics)
+        self.content.addWidget(self.physics.strip)
         self.timeline.bar_changed.connect(self._on_bar_changed)
+        self.timeline.bar_picked.connect(self._on_bar_picked)
         self.timeline.edit_requested.connect(self._on_edit_requested)
         self.timeline.remove_requested.connect(self._on_remove_requested)
 
@@ -185,6 +190,8 @@ class BeatsCard(BlockCard):
         for row, bar in zip(self.rows.rows, self._bars(Row.BEATS), strict=True):
             row.show_time(clock(bar), timed=bar.timed)
         self._show_budget(shot)
+        current = self.timeline.current()
+        self.physics.aim(current.index if current and current.row is Row.BEATS else None)
         first = (
             shot.beats[0].text if shot.beats else self.tr("What happens, one action after another")
         )
@@ -204,6 +211,10 @@ class BeatsCard(BlockCard):
         told = text.format(count=count, low=low, high=high, seconds=shot.seconds)
         tip = self.tr("More than this and a model starts to skip or rush them.")
         self.set_note(told if count else "", tip, tone)
+
+    def _on_bar_picked(self, bar: Bar) -> None:
+        if bar.row is Row.BEATS:
+            self.physics.aim(bar.index)
 
     def _on_bar_changed(self, bar: Bar) -> None:
         item = bar_rules.stored(self.session.resolved, bar)

@@ -86,10 +86,10 @@ class ShotListPane(QFrame):
             self.add_scene_button,
             self.paste_button,
         ):
-            theme.mark(button, small="true")
+            theme.mark(button, small="tight")
             row.addWidget(button)
         around = QHBoxLayout()
-        around.setContentsMargins(4, 0, 4, 0)
+        around.setContentsMargins(2, 0, 0, 0)
         around.addLayout(row, 1)
         return around
 
