@@ -107,7 +107,7 @@ def no_counts(case: Case) -> Iterator[Found]:
     if not beats or any(beat.start is not None or beat.end is not None for beat in case.shot.beats):
         return
     if not any(words.has("counts") or re.search(r"\d", words.text) for words in beats):
-        yield Found("lint.no_counts", beats[0].path, 0, len(beats[0].text))
+        yield beats[0].mark("lint.no_counts", 0, len(beats[0].text))
 
 
 def _endless(case: Case) -> Iterator[Found]:

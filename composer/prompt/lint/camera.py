@@ -239,10 +239,8 @@ def fragile_move(case: Case) -> Iterator[Found]:
         words.has("rapid_presets") for words in (*case.camera, *case.of("description"))
     )
     for words in (*case.camera, *case.of("description", "shot_list.*.move")):
-        for hit in words.hits("choreographed"):
-            yield words.found_at("lint.fragile_move", hit)
-        for hit in words.hits("rapid_move"):
-            if words.block is Block.CAMERA or words.has("camera_talk"):
+        if words.block is Block.CAMERA or words.has("camera_talk", "drone_talk"):
+            for hit in words.hits("choreographed", "rapid_move"):
                 yield words.found_at("lint.fragile_move", hit)
     if case.shot.camera.speed.strip() in ("fast", "whip") and not usual and case.shot.camera.move:
         yield Found(

@@ -15,7 +15,7 @@ from composer.prompt.mentions import people_in
 from composer.prompt.quoted_speech import speech_in
 from composer.prompt.shot import Line
 from composer.prompt.speech import is_voiceless, without_article
-from composer.prompt.words import tokens_of, word_matcher
+from composer.prompt.words import tokens_of, word_matcher, word_set
 
 _INLINE = frozenset(("STR-03", "STR-22"))
 """Structures that write lines among the actions."""
@@ -31,6 +31,8 @@ def speech_in_prose(case: Case) -> Iterator[Found]:
         if not any(sign in words.text for sign in _QUOTE_SIGNS):
             continue
         for one in speech_in(words.text):
+            if {token.text for token in tokens_of(one.speaker)} & word_set("speech", "voiceless"):
+                continue
             line = Line(one.speaker, one.delivery, one.line)
             said = (*case.shot.dialogue, line)
             cut = without(words, one.start, one.end)

@@ -113,10 +113,10 @@ def palette_count(case: Case) -> Iterator[Found]:
         return
     grade = " ".join(names)
     if load_vocabulary().term("palette", names[0]) or term_matcher("palette").first(
-        [token for words in case.of("palette") for token in words.tokens]
+        [token for words in case.of("palette.*") for token in words.tokens]
     ):
         return
-    if len(names) <= 2 and any(one.has("grade_names") for one in case.of("palette")):
+    if len(names) <= 2 and any(one.has("grade_names") for one in case.of("palette.*")):
         return
     values = {"count": len(names), "low": low, "high": high, "words": grade}
     fixes: tuple[Fix, ...] = ()
@@ -132,13 +132,13 @@ def palette_count(case: Case) -> Iterator[Found]:
 
 
 def _is_black_and_white(case: Case) -> bool:
-    spoken = (*case.of("style", "palette", "brief.format_look", "brief.grade"), *case.scene)
+    spoken = (*case.of("style", "palette.*", "brief.format_look", "brief.grade"), *case.scene)
     return any(one.has("black_and_white") for one in spoken)
 
 
 def palette_names(case: Case) -> Iterator[Found]:
     """LNT-49."""
-    for words in case.of("palette"):
+    for words in case.of("palette.*"):
         if words.has("grade_names") or read_colour(words.text[:80]) is not None:
             continue
         yield words.mark("lint.no_colour", 0, len(words.text))

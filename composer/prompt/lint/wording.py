@@ -68,7 +68,7 @@ _TONE = (Block.MOOD,)
 def vague(case: Case) -> Iterator[Found]:
     """LNT-14. Tone words are free in the mood."""
     for words in case.prose:
-        if words.block in _TONE or words.name == "palette":
+        if words.block in _TONE or words.name == "palette.*":
             continue
         for hit in words.hits("vague"):
             yield words.found_at("lint.vague", hit, *_stronger(words, hit))
@@ -151,7 +151,13 @@ def generic_subject(case: Case) -> Iterator[Found]:
             before = [
                 t for t in words.tokens[: hit.first] if t.clause == words.tokens[hit.first].clause
             ]
-            if len(before) <= 5 and not people_in(before) and not _has_looks(words.after(hit)[:8]):
+            is_subject = not before or before[-1].text not in words_of("leads_elsewhere")
+            if (
+                is_subject
+                and len(before) <= 5
+                and not people_in(before)
+                and not _has_looks(words.after(hit)[:8])
+            ):
                 yield words.found_at("lint.generic_subject", hit)
                 break
 
