@@ -64,6 +64,7 @@ class Queue:
         self._active: dict[str, Ticket] = {}
         self._wake = asyncio.Event()
         self._paused = project.note(_PAUSED) != ""
+        self._halted = False
         self._recover()
 
     @property
@@ -171,7 +172,7 @@ class Queue:
     def resume(self) -> None:
         """Goes on, also with what stood still when the queue halted."""
         self._project.set_note(_PAUSED, "")
-        self._paused = False
+        self._paused = self._halted = False
         self._recover()
         self._book.apply(
             replace(job, state=states.advance(job.state, states.Released()))
@@ -199,7 +200,9 @@ class Queue:
 
     def _due(self) -> list[Job]:
         """Those to be started now: what was under way first, then what waits, in order and within
-        the limit of each engine."""
+        the limit of each engine. After a halt none: what stood still has to be settled first."""
+        if self._halted:
+            return []
         free: dict[str, int] = {}
         for ticket in self._active.values():
             engine = ticket.job.recipe.engine
@@ -234,7 +237,7 @@ class Queue:
     def _halt(self, problem: Problem) -> None:
         """The disk takes no more: nothing new is started until a person resumes. It may well refuse
         to note even this."""
-        self._paused = True
+        self._paused = self._halted = True
         with suppress(Problem):
             self._project.set_note(_PAUSED, "yes")
             self._hold_while_paused()

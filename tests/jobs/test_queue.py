@@ -499,6 +499,22 @@ def test_a_full_disk_halts_the_queue_and_loses_nothing(tmp_path: Path) -> None:
         project.close()
 
 
+def test_what_stood_still_on_a_full_disk_is_made_anew_when_resumed(
+    project: Project, shot: str
+) -> None:
+    full = EngineError("draft.disk_full", retryable=True)
+    engine = FakeEngine(resumable=False, poll_errors=[full])
+    bench = Bench(project, engine)
+    bench.queue.submit(a_recipe(shot))
+    bench.work()
+    assert bench.queue.paused
+    assert bench.states() == ["Rendering"], "nobody asks a maker that has let go of it"
+    bench.queue.resume()
+    bench.work()
+    assert bench.states() == ["Done"]
+    assert engine.posts == 2
+
+
 ACTS = ("submit", "submit", "front", "need", "cancel", "retry", "move", "pause", "resume", "remove")
 
 
