@@ -2,6 +2,7 @@
 another one; one that is taken is refused by the name of who has it."""
 
 from functools import partial
+from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
@@ -37,6 +38,7 @@ class KeyButton(QPushButton):
 
     def __init__(self, row: Action) -> None:
         super().__init__("   ".join(_native(key) for key in row.keys) or "–")
+        self.setObjectName(row.id)
         self._shown = self.text()
         self.setAccessibleName(self.tr("Key of {action}").format(action=row.text.rstrip("…")))
         self.setToolTip(self.tr("Click, then press another key; Backspace for none"))
@@ -111,6 +113,10 @@ class KeyOverview(Sheet):
         self._settings.change(shortcuts={**self._settings.value.shortcuts, action_id: key})
         self._say(self.tr("“{action}” is now {key}."), key, row)
         self._apply()
+        page = self._area.widget()
+        buttons = page.findChildren(KeyButton, action_id) if page else []
+        if buttons:
+            buttons[-1].setFocus()
 
     def reset(self) -> None:
         """Our own keys for everything."""
@@ -146,7 +152,13 @@ class KeyOverview(Sheet):
             column.addWidget(none)
         column.addStretch(1)
         show_instead(self._area, page)
+        self._put_in_tab_order(page.findChildren(KeyButton))
         self.reset_button.setEnabled(bool(self._settings.value.shortcuts))
+
+    def _put_in_tab_order(self, buttons: list[KeyButton]) -> None:
+        """As the eye goes: made last, they would come after Close."""
+        for one, other in pairwise((self.field, *buttons, self.reset_button)):
+            self.setTabOrder(one, other)
 
     def _grid(self, rows: list[Action]) -> QGridLayout:
         grid = QGridLayout()

@@ -77,6 +77,7 @@ class SettingsDialog(Sheet):
         self.place_field = QLineEdit(QDir.toNativeSeparators(folder or str(_usual_place())))
         self.place_field.setAccessibleName(self.tr("Folder of new projects"))
         self.place_field.setCursorPosition(0)
+        self.place_field.setToolTip(self.place_field.text())
         browse = QPushButton(self.tr("Choose…"))
         browse.setAccessibleName(self.tr("Choose the folder of new projects"))
         browse.setAutoDefault(False)

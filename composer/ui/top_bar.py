@@ -124,7 +124,7 @@ class Identity(QWidget):
     def set_compact(self, compact: bool) -> None:
         """A narrow window says only when something is *not* saved."""
         self._compact = compact
-        self._name.setMaximumWidth(150 if compact else 220)
+        self._name.setMaximumWidth(116 if compact else 220)
         self._show_saved(self._session.saved)
 
     def show_name(self) -> None:
