@@ -22,14 +22,23 @@ class Scene:
     a share (0 to 1) of the clip."""
 
     def __init__(
-        self, ask: Ask, size: tuple[int, int], seed: int, plate: QImage | None = None
+        self,
+        ask: Ask,
+        size: tuple[int, int],
+        seed: int,
+        plate: QImage | None = None,
+        only: float | None = None,
     ) -> None:
+        """`only`: the one share that will be asked for; less is drawn."""
         self.size = size
         self.ask = ask
         stage = build(ask, *size, seed)
         self._stage = stage
         self._plate = plate
-        views = rig.sampled(stage.camera, stage.travel)
+        if only is None:
+            views = rig.sampled(stage.camera, stage.travel)
+        else:
+            views = (rig.still_view(stage.camera, stage.travel, only),)
         self._painter = Painter(
             stage.layers,
             views,
@@ -129,11 +138,11 @@ def still(
     if overlays:
         animatic = Animatic(shot, size=size, rate=Fraction(24), seed=seed)
         return animatic.frame(round(at * (animatic.frames - 1)))
-    ask = read_ask(shot)
-    key = (ask, size, seed)
+    ask, at = read_ask(shot), min(1.0, max(0.0, at))
+    key = (ask, size, seed, at)
     scene = _kept.get(key)
     if scene is None:
-        scene = _kept[key] = Scene(ask, size, seed)
+        scene = _kept[key] = Scene(ask, size, seed, only=at)
         while len(_kept) > 12:
             _kept.popitem(last=False)
-    return scene.picture(min(1.0, max(0.0, at)), 0)
+    return scene.picture(at, 0)

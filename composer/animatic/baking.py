@@ -3,7 +3,7 @@ over a camera's move, how finely, how soft, and nothing around it."""
 
 import math
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QImage, QPainter
@@ -13,6 +13,7 @@ from composer.animatic.camera import Camera
 from composer.animatic.layers import Actor, Card, Place, Solid
 
 RGB = QImage.Format.Format_RGB32
+EDGE = 3  # pixels: what a softening spreads to, and one
 
 
 @dataclass(frozen=True)
@@ -65,12 +66,11 @@ class Bakery:
         painter.translate(margin, margin)
         solid.draw(painter, camera, 0.0)
         painter.end()
-        image, shrink = _softened(image, blur)
-        if self.mono:
-            brush.grey(image)
+        image, shrink = _shrunk(image, blur)
         scale = place.scale * shrink
         x, y = (-margin - place.x) / place.scale, (-margin - place.y) / place.scale
-        return cropped(Baked(image, x, y, scale))
+        baked = cropped(Baked(image, x, y, scale))
+        return baked and self._finished(baked, soft=True)
 
     def _seen(self, places: Sequence[Place], margin: float) -> QRectF:
         """What of a plane comes into the picture over the move, in its units."""
@@ -112,20 +112,24 @@ class Bakery:
         painter.end()
         if finish is not None:
             finish(image, scale)
-        if shrink < 1.0:
-            image = brush.softened(image)
+        baked = cropped(Baked(image, seen.left(), seen.top(), scale))
+        return baked and self._finished(baked, soft=shrink < 1.0)
+
+    def _finished(self, baked: Baked, *, soft: bool) -> Baked:
+        image = brush.softened(baked.image) if soft else baked.image
         if self.mono:
             brush.grey(image)
-        return cropped(Baked(image, seen.left(), seen.top(), scale))
+        return replace(baked, image=image)
 
 
 def cropped(baked: Baked) -> Baked | None:
-    """Without the empty margins: moving a picture costs by its size. A pixel of them stays, for a
-    soft edge."""
+    """Without the empty margins: moving a picture costs by its size. A few pixels of them stay, for
+    a soft edge."""
     image = baked.image
-    box = brush.content(image).adjusted(-1, -1, 1, 1).intersected(image.rect())
-    if box.width() <= 2 or box.height() <= 2:
+    box = brush.content(image)
+    if box.isEmpty():
         return None
+    box = box.adjusted(-EDGE, -EDGE, EDGE, EDGE).intersected(image.rect())
     x, y = baked.x + box.x() / baked.scale, baked.y + box.y() / baked.scale
     return Baked(image.copy(box), x, y, baked.scale)
 
@@ -134,7 +138,7 @@ def standing(depth: float, camera: Camera) -> Place:
     return Place(camera.column(0, depth), camera.row(0, depth), camera.scale(depth))
 
 
-def _softened(image: QImage, blur: float) -> tuple[QImage, float]:
+def _shrunk(image: QImage, blur: float) -> tuple[QImage, float]:
     shrink = min(1.0, 1.15 / blur)
     small = image.scaled(
         max(1, round(image.width() * shrink)),
@@ -142,4 +146,4 @@ def _softened(image: QImage, blur: float) -> tuple[QImage, float]:
         Qt.AspectRatioMode.IgnoreAspectRatio,
         Qt.TransformationMode.SmoothTransformation,
     )
-    return brush.softened(small), shrink
+    return small, shrink

@@ -167,18 +167,26 @@ def blurred(image: QImage, radius: float) -> QImage:
 
 
 def softened(image: QImage) -> QImage:
-    """A copy blurred by about a pixel: a binomial filter, cheap."""
+    """A copy blurred by about a pixel: a binomial filter (1 4 6 4 1), cheap."""
     work = pixels(image).astype(np.uint16)
-    for axis in (0, 1, 0, 1):
-        before = np.roll(work, 1, axis)
-        after = np.roll(work, -1, axis)
-        edge = (slice(0, 1), slice(None)) if axis == 0 else (slice(None), slice(0, 1))
-        last = (slice(-1, None), slice(None)) if axis == 0 else (slice(None), slice(-1, None))
-        before[edge], after[last] = work[edge], work[last]
-        work = (before + 2 * work + after + 2) >> 2
+    for axis in (0, 1):
+        work = _binomial(work, axis)
     soft = image.copy()
     pixels(soft)[:] = work.astype(np.uint8)
     return soft
+
+
+def _binomial(work: NDArray[np.uint16], axis: int) -> NDArray[np.uint16]:
+    length = work.shape[axis]
+    pad = [(0, 0), (0, 0), (0, 0)]
+    pad[axis] = (2, 2)
+    wide = np.moveaxis(np.pad(work, pad, mode="edge"), axis, 0)
+    total = wide[2 : length + 2] * np.uint16(6)
+    total += (wide[1 : length + 1] + wide[3 : length + 3]) << 2
+    total += wide[:length] + wide[4:]
+    total += np.uint16(8)
+    total >>= 4
+    return np.moveaxis(total, 0, axis)
 
 
 def _box(work: NDArray[np.float32], size: int, axis: int) -> NDArray[np.float32]:

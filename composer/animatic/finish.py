@@ -1,6 +1,8 @@
 """What lies over the whole picture: grain and vignette, kept to a whisper. Drawn once, a few grains
 in turn."""
 
+from functools import cached_property
+
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtGui import QImage, QPainter
@@ -28,6 +30,16 @@ class Finish:
         painter.drawImage(0, 0, self._sheet(number))
         painter.end()
 
+    @cached_property
+    def _dark(self) -> NDArray[np.float32]:
+        """The vignette, 0 to 1."""
+        width, height = self._size
+        x = (np.arange(width, dtype=np.float32) / width - 0.5) * 1.05
+        y = (np.arange(height, dtype=np.float32) / height - 0.5) * 0.95
+        far = np.sqrt(x[None, :] ** 2 + y[:, None] ** 2)
+        dark = np.clip((far - 0.34) / 0.42, 0, 1) ** 1.6
+        return (dark * (0.62 * self._vignette)).astype(np.float32)
+
     def _sheet(self, number: int) -> QImage:
         if number not in self._sheets:
             self._sheets[number] = self._make(number)
@@ -35,10 +47,7 @@ class Finish:
 
     def _make(self, number: int) -> QImage:
         width, height = self._size
-        x = (np.arange(width, dtype=np.float32) / width - 0.5) * 1.05
-        y = (np.arange(height, dtype=np.float32) / height - 0.5) * 0.95
-        far = np.sqrt(x[None, :] ** 2 + y[:, None] ** 2)
-        dark = np.clip((far - 0.34) / 0.42, 0, 1) ** 1.6 * 0.62 * self._vignette
+        dark = self._dark
         chance = np.random.default_rng(abs(self._seed) * 31 + number)
         noise = _tiled(chance.standard_normal((TILE, TILE), np.float32), width, height)
         noise *= 0.05 * self._grain

@@ -25,6 +25,10 @@ from composer.prompt.shot_json import recipe_data
 WORKER_FLAG = "--draft-worker"
 """As the frozen program's only argument: be the worker (`cli.main` looks for it)."""
 
+WORKER_MEMORY = {"MALLOC_MMAP_THRESHOLD_": str(256 << 20), "MALLOC_TRIM_THRESHOLD_": str(512 << 20)}
+"""Keeps a picture's memory for the next one instead of fetching it from the system anew (glibc; 5 %
+of the drawing)."""
+
 LONGEST_WAIT = 0.5  # seconds a poll waits for news
 COPY_BLOCK = 1 << 20
 FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
@@ -193,7 +197,7 @@ async def _start_worker() -> asyncio.subprocess.Process:
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
-        env=os.environ | {"PYTHONPATH": os.pathsep.join(found)},
+        env=os.environ | WORKER_MEMORY | {"PYTHONPATH": os.pathsep.join(found)},
         start_new_session=os.name == "posix",
         creationflags=getattr(subprocess, "BELOW_NORMAL_PRIORITY_CLASS", 0),
     )

@@ -1,7 +1,8 @@
 """How fast a previs is made, whole, drawn and encoded apart, from the sample's own shots.
 
 Whole: from starting the worker process to the finished file, as a person waits for it. Drawn:
-frames by one thread in a second of processor time; encoded: frames over the encoder's own seconds.
+frames, turned into what is encoded, in a second of processor time; encoded: frames over the
+encoder's own seconds.
 "At best" is what the processor time allows on free cores: the worker makes way for everything else,
 so on a busy machine only that figure says something.
 """
@@ -16,7 +17,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from composer.engines.draft import worker_command
+from composer.engines.draft import WORKER_MEMORY, worker_command
 from composer.media.probe import probe
 from composer.prompt.look import resolve
 from composer.prompt.profiles import load_profiles
@@ -80,7 +81,11 @@ def _make(shot: Shot) -> dict[str, Any]:
         started, spent = time.perf_counter(), _processor_seconds()
         # Its standard input stays open: closed, it would take us for dead.
         with subprocess.Popen(
-            worker_command(), cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE
+            worker_command(),
+            cwd=ROOT,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            env=os.environ | WORKER_MEMORY,
         ) as worker:
             assert worker.stdin is not None
             assert worker.stdout is not None
