@@ -252,9 +252,9 @@ def draw_chosen(path: Path, *, seed: int) -> int:
         at = gap + index % 4 * (width + gap), gap + index // 4 * (height + gap)
         painter.drawImage(*at, clean(shot, share, seed, (width, height)))
     painter.end()
-    rgb = Image.frombytes(
-        "RGBX", (sheet.width(), sheet.height()), bytes(sheet.rgbSwapped().constBits())
-    ).convert("RGB")
+    swapped = sheet.rgbSwapped()
+    size = swapped.width(), swapped.height()
+    rgb = Image.frombytes("RGBX", size, bytes(swapped.constBits())).convert("RGB")
     # The lowest bit can't be seen and makes a quarter of the file.
     rgb.point(lambda level: level & 0xFE).save(path, optimize=True)
     return len(pictures)

@@ -5,7 +5,7 @@ import re
 from random import Random
 
 from composer.animatic.ask import PersonAsk
-from composer.animatic.figures import Person
+from composer.animatic.body import Person
 from composer.animatic.hair import Head
 from composer.animatic.poses import IDLE, POSES
 from composer.animatic.tones import Rgb, Tones, at_light, lightness, mix

@@ -13,9 +13,10 @@ from composer.animatic import brush, rig
 from composer.animatic.acting import Part, at_table, part_of
 from composer.animatic.ask import PersonAsk
 from composer.animatic.bench import bench
+from composer.animatic.body import Person
 from composer.animatic.camera import Travel
 from composer.animatic.casting import cast_person
-from composer.animatic.figures import Person, draw_person
+from composer.animatic.figures import draw_person
 from composer.animatic.layers import Actor, Art, Card, Layer, Sway
 from composer.animatic.places.scenery import Scenery
 from composer.animatic.plan import draw_plan

@@ -5,7 +5,7 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainter, QPainterPath
 
 from composer.animatic import brush
-from composer.animatic.figures import Person
+from composer.animatic.body import Person
 from composer.animatic.layers import Card
 from composer.animatic.places.scenery import Scenery
 from composer.animatic.shading import Pencil
