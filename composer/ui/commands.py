@@ -148,12 +148,12 @@ class Commands(QObject):
         self._start(self._told(paste(self._session, self._window, source)))
 
     def start_shot(self, way: str) -> None:
-        """Begin a shot from an idea, a preset or a pasted prompt."""
+        """Begin a shot from an idea, a preset or a pasted prompt; the cards walk by themselves."""
         from composer.ui.compose import starting
 
         if way == "paste":
             self.paste_prompt()
-        else:
+        elif way in ("idea", "preset"):
             begin = starting.from_idea if way == "idea" else starting.from_preset
             self._start(self._told(begin(self._session, self._window)))
 

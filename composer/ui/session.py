@@ -51,7 +51,7 @@ class Session(QObject):
       take_selected(str)        this take or previs is the one to look at
       reveal_requested(object)  a FieldPath: put the cursor there (undo, redo, a click on the text)
       page_requested(str)       show this page: "compose" or "review"
-      start_requested(str)      begin a shot in another way: "idea", "preset" or "paste"
+      start_requested(str)      begin a shot in another way: "idea", "preset", "paste", "walk"
       paste_requested(object)   read this prompt: a text, a file's Path, None for the clipboard
       saved_changed(bool)       False while the last change could not be written
       problem_raised(object)    a Problem to tell the person

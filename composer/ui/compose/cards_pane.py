@@ -4,6 +4,7 @@ the order of the text. The others wait behind "More"."""
 from functools import partial
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
@@ -29,6 +30,7 @@ from composer.ui.compose.first_frame_card import FirstFrameCard
 from composer.ui.compose.light_card import LightCard
 from composer.ui.compose.script_cards import BeatsCard, DialogueCard, SoundCard
 from composer.ui.compose.text_cards import DescriptionCard, MoodCard, StyleCard, SubjectCard
+from composer.ui.compose.walk import CONTINUING, EXPLORING, WalkStrip
 from composer.ui.session import Session
 
 KINDS: tuple[type[BlockCard], ...] = (
@@ -88,6 +90,7 @@ class CardsPane(QScrollArea):
             card = kind(self.session)  # pyright: ignore[reportCallIssue]
             self.cards[card.block] = card
             self._column.addWidget(card)
+        self.walk_strip: WalkStrip | None = None
         self._usual: tuple[CardKey, ...] = (*self.cards, *EXTRAS)
         self._order: tuple[CardKey, ...] = tuple(self.cards)
         self.more = self._build_more()
@@ -110,6 +113,7 @@ class CardsPane(QScrollArea):
         self.session.shot_selected.connect(self._on_shot_selected)
         self.session.shot_changed.connect(self._on_shot_changed)
         self.session.reveal_requested.connect(self.reveal)
+        self.session.start_requested.connect(self._on_start_requested)
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._on_focus_changed)
@@ -175,6 +179,41 @@ class CardsPane(QScrollArea):
         card.open()
         if field := card.first_field():
             field.setFocus(Qt.FocusReason.OtherFocusReason)
+        QTimer.singleShot(0, self, self._show_focus)
+
+    def begin_walk(self) -> None:
+        """A new shot, and the guided walk through its cards."""
+        self.session.outline.add_shot()
+        if self.walk_strip is None:
+            self.walk_strip = WalkStrip(self)
+            self.walk_strip.chosen.connect(self._on_walk_chosen)
+            self.walk_strip.step_requested.connect(self.add_card)
+            self.walk_strip.ended.connect(self._place_walk)
+        self.walk_strip.begin()
+        self._place_walk()
+
+    def _place_walk(self) -> None:
+        """The strip stands above the cards and does not scroll with them."""
+        strip = self.walk_strip
+        if strip is None:
+            return
+        width = max(200, self.viewport().width() - 24)
+        height = 0 if strip.isHidden() else strip.height_in(width)
+        self.setViewportMargins(0, height + 10 if height > 0 else 0, 0, 0)
+        strip.setGeometry(12, 10, width, max(0, height))
+
+    def _on_start_requested(self, way: str) -> None:
+        if way == "walk":
+            self.begin_walk()
+
+    def _on_walk_chosen(self, continuing: bool) -> None:
+        structure = CONTINUING if continuing else EXPLORING
+        self.session.edit(("structure",), structure, merge=False)
+
+    def resizeEvent(self, arg__1: QResizeEvent) -> None:
+        super().resizeEvent(arg__1)
+        if self.walk_strip is not None:
+            QTimer.singleShot(0, self, self._place_walk)
 
     def _show_focus(self) -> None:
         focus = QApplication.focusWidget()
@@ -183,6 +222,8 @@ class CardsPane(QScrollArea):
 
     def _on_shot_selected(self, shot_id: str) -> None:
         self.empty_note.setVisible(not shot_id)
+        if self.walk_strip is not None:
+            self.walk_strip.end()
         self._on_shot_changed()
         for card in self.cards.values():
             card.forget_opening()

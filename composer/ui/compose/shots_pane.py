@@ -169,6 +169,7 @@ class ShotListPane(QFrame):
             ("lightbulb", self.tr("From an idea in one sentence…"), "idea"),
             ("bookmark", self.tr("From a preset…"), "preset"),
             ("clipboard-paste", self.tr("From a pasted prompt…"), "paste"),
+            ("list", self.tr("Guided, block by block"), "walk"),
         ):
             ask = partial(_start, self.session, way)
             menu.addAction(icons.icon(icon, "dim"), text, ask)

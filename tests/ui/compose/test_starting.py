@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 
+from composer.prompt.blocks import Block
 from composer.prompt.presets import load_presets
 from composer.prompt.shot import Shot
 from composer.ui.compose.preset_sheet import PresetSheet
@@ -38,7 +39,7 @@ class TestIdea:
         session.start_requested.connect(ways.append)
         for action in shots.build_ways().actions():
             action.trigger()
-        assert ways == ["idea", "preset", "paste"]
+        assert ways == ["idea", "preset", "paste", "walk"]
         assert shots.ways_button.accessibleName()
 
 
@@ -119,3 +120,39 @@ def test_every_preset_can_be_sent_as_it_is(session):
         take_preset(session, preset.shot, preset.title, as_new=False)
         assert session.refusals() == (), preset.id
     assert isinstance(session.shot, Shot)
+
+
+class TestWalk:
+    @pytest.fixture
+    def strip(self, cards, session):
+        session.start_requested.emit("walk")
+        return cards.walk_strip
+
+    def test_it_asks_what_the_shot_is_for_then_leads_from_card_to_card(self, strip, session, qtbot):
+        assert len(session.outline.ids()) == 3
+        assert strip.title.text() == "What is this shot for?"
+        qtbot.mouseClick(strip.continuity, Qt.MouseButton.LeftButton)
+        assert session.shot.structure == "STR-05"
+        seen = []
+        while strip.isVisible():
+            seen.append(strip.title.text())
+            assert strip.told.text()
+            assert strip.height() > 40
+            qtbot.mouseClick(strip.next, Qt.MouseButton.LeftButton)
+        assert len(seen) == 9
+        assert seen[0].startswith("Style")
+        assert seen[-1].startswith("First frame")
+
+    def test_exploring_is_short_and_opens_each_card(self, strip, cards, session, qtbot):
+        qtbot.mouseClick(strip.explore, Qt.MouseButton.LeftButton)
+        assert session.shot.structure == "STR-02"
+        assert cards.cards[Block.DESCRIPTION].is_open()
+        qtbot.mouseClick(strip.next, Qt.MouseButton.LeftButton)
+        assert cards.cards[Block.BEATS].is_open()
+        qtbot.mouseClick(strip.back, Qt.MouseButton.LeftButton)
+        assert strip.title.text().startswith("Description")
+        assert not strip.back.isEnabled()
+
+    def test_another_shot_ends_it(self, strip, session):
+        session.select_shot(session.outline.ids()[0])
+        assert not strip.isVisible()
