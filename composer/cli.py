@@ -16,8 +16,8 @@ from composer import __version__
 from composer.engines.base import EngineError
 from composer.problem import Problem
 
-OK, BAD_INPUT, FAILED, INTERRUPTED = 0, 2, 3, 130
-COMMANDS = ("render", "parse", "generate", "demo")
+OK, FOUND, BAD_INPUT, FAILED, INTERRUPTED = 0, 1, 2, 3, 130
+COMMANDS = ("render", "parse", "lint", "generate", "demo")
 EPILOG = """\
 Without a command the window opens, with PROJECT if one is given.
 FILE is the JSON of a shot, or a text file with a prompt, which is read into the shot's blocks;
@@ -25,9 +25,11 @@ FILE is the JSON of a shot, or a text file with a prompt, which is read into the
 
   shot-composer render shot.json --structure STR-12
   shot-composer parse prompt.txt > shot.json
+  shot-composer lint prompt.txt --seconds 8 --profile sora-2
   echo "A dog runs along the shore" | shot-composer generate - --seconds 4 -o dog.mp4
 
-Exit status: 0 done, 2 something is wrong with the input, 3 the engine failed, 130 interrupted.
+Exit status: 0 done, 1 lint found an error, 2 something is wrong with the input, 3 the engine
+failed, 130 interrupted.
 """
 
 
@@ -57,8 +59,9 @@ def _guarded(arguments: list[str]) -> int:
         if arguments[0] not in COMMANDS and not arguments[0].startswith("-"):
             raise Problem("cli.unknown_command", name=arguments[0])
         options = _parser().parse_args(arguments)
-        options.run(options)
+        status: int | None = options.run(options)
         sys.stdout.flush()
+        return status or OK
     except SystemExit as end:  # argparse has said what was wrong, or printed the help
         return end.code if isinstance(end.code, int) else BAD_INPUT
     except BrokenPipeError:
@@ -85,7 +88,7 @@ def _opens_window(arguments: list[str]) -> bool:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="shot-composer",
-        usage="shot-composer [PROJECT] | {render,parse,generate,demo} …",
+        usage="shot-composer [PROJECT] | {render,parse,lint,generate,demo} …",
         description="Write shots for video models and draft them on this computer.",
         epilog=EPILOG,
         formatter_class=argparse.RawDescriptionHelpFormatter,
@@ -94,6 +97,7 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(dest="command", metavar="command", required=True)
     _add_render(commands)
     _add_parse(commands)
+    _add_lint(commands)
     _add_generate(commands)
     _add_demo(commands)
     return parser
@@ -116,6 +120,20 @@ def _add_parse(commands: Any) -> None:
     parse = commands.add_parser("parse", help="read a prompt and print the shot as JSON")
     parse.add_argument("file", metavar="FILE", help="a prompt, or a shot as JSON; - for stdin")
     parse.set_defaults(run=_parse)
+
+
+def _add_lint(commands: Any) -> None:
+    lint = commands.add_parser("lint", help="say what will go wrong with a prompt, and why")
+    add = lint.add_argument
+    add("file", metavar="FILE", help="a prompt, or a shot as JSON; - for stdin")
+    add("--seconds", metavar="N", help="whole seconds (default: the prompt's own, or 8)")
+    add("--size", metavar="WxH", help="in pixels, like 1280x720")
+    add("--profile", metavar="ID", help="the model, like veo-3.1 (default: its own, or sora-2)")
+    add("--remix", action="store_true", help="the text is an instruction to change a clip")
+    how = lint.add_mutually_exclusive_group()
+    how.add_argument("--json", action="store_true", help="print the findings as JSON")
+    how.add_argument("--fix", action="store_true", help="print the text with all safe fixes done")
+    lint.set_defaults(run=_lint)
 
 
 def _add_generate(commands: Any) -> None:
@@ -157,6 +175,21 @@ def _parse(options: argparse.Namespace) -> None:
     from composer.prompt.shot_json import dump_shot
 
     print(dump_shot(read_shot(options.file)), end="")
+
+
+def _lint(options: argparse.Namespace) -> int:
+    from composer.checking import Wish, check_file
+
+    wish = Wish(options.profile, options.seconds, options.size, is_remix=options.remix)
+    checked = check_file(options.file, wish, fix=options.fix)
+    if options.fix:
+        print(checked.text, end="" if checked.text.endswith("\n") else "\n")
+    elif options.json:
+        print(checked.as_json())
+    else:
+        for line in checked.lines():
+            print(line)
+    return FOUND if checked.has_errors else OK
 
 
 def _generate(options: argparse.Namespace) -> None:

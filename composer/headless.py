@@ -103,6 +103,23 @@ def tell(line: str) -> None:
 
 def read_shot(file: str) -> Shot:
     """The shot in `file` with nothing left to a Look; text that is no JSON is read as a prompt."""
+    text = read_text(file)
+    if not is_json(text):
+        from composer.prompt.parse import parse
+
+        return parse(text).shot
+    from composer.prompt.shot_json import load_shot
+
+    return resolve(load_shot(text), Look())
+
+
+def is_json(text: str) -> bool:
+    """Whether `text` is meant as the JSON of a shot."""
+    return text.lstrip().startswith("{")
+
+
+def read_text(file: str) -> str:
+    """What is in `file`, or on standard input for `-`. Raises `Problem` cli.* where nothing is."""
     name = "standard input" if file == "-" else file
     try:
         data = sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
@@ -115,13 +132,7 @@ def read_shot(file: str) -> Shot:
         raise Problem("cli.not_text", name=name) from error
     if not text.strip():
         raise Problem("cli.empty", name=name)
-    if not text.lstrip().startswith("{"):
-        from composer.prompt.parse import parse
-
-        return parse(text).shot
-    from composer.prompt.shot_json import load_shot
-
-    return resolve(load_shot(text), Look())
+    return text
 
 
 def structure_for(shot: Shot, asked: str | None) -> Structure | None:

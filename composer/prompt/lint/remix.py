@@ -7,7 +7,7 @@ from dataclasses import fields, replace
 from composer.prompt.bare import opens_remix
 from composer.prompt.blocks import Block, block_of
 from composer.prompt.lint.case import Case, Words
-from composer.prompt.lint.finding import Edit, Fix, Found
+from composer.prompt.lint.finding import Fix, Found, Replacement
 from composer.prompt.lint.numbers import number
 from composer.prompt.shot import Shot
 
@@ -28,14 +28,13 @@ def no_anchor(case: Case) -> Iterator[Found]:
     if words is None or opens_remix(case.rendered.text[:200]) or words.has("anchors"):
         return
     text = words.text
-    rest = text[:1].lower() + text[1:] if not text[:2].isupper() and text[:2] != "I " else text
+    lead = len(text) - len(text.lstrip())
+    first = text[lead : lead + 2]
+    letter = first[:1] if first.isupper() or first == "I " else first[:1].lower()
     fixes: tuple[Fix, ...] = ()
-    if not words.is_term and text.strip():
-        fixes = (
-            Fix(
-                "lint.fix_anchor", {}, (Edit(words.path, f"Same shot, {rest.lstrip()}"),), safe=True
-            ),
-        )
+    if not words.is_term:
+        begun = Replacement(words.path, 0, lead + 1, f"Same shot, {letter}")
+        fixes = (Fix("lint.fix_anchor", replacements=(begun,), safe=True),)
     yield words.mark("lint.no_anchor", 0, len(text), *fixes)
 
 

@@ -84,7 +84,7 @@ LOOKS_WRONG = {
                 (
                     "Narrator",
                     "warmly",
-                    "They had kept the lamp for thirty winters, and nobody ever saw it go out at all.",
+                    "They had kept the lamp thirty winters, and nobody ever saw it go dark at all",
                 ),
             ),
         ),
