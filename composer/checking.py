@@ -193,8 +193,24 @@ def _checked(
     shot = _asked(parsed.shot, wish, parameters)
     named = any(one.key == "model" for one in parsed.lifted)
     profile = _profile(wish, shot.parameters.model if named else ASSUMED)
-    context = LintContext(is_remix=wish.is_remix)
+    context = LintContext(is_remix=wish.is_remix, prose_lines=_prose_lines(parsed, text))
     return replace(parsed, shot=shot), lint(shot, profile=profile, context=context)
+
+
+_SPOKEN_UNDER = ("dialogue", "audio", "sound", "action", "beat")
+
+
+def _prose_lines(parsed: Parsed, text: str) -> frozenset[int]:
+    """Lines that stood in the prose of a text with labels, under none that is meant for speech."""
+    labels = [one for one in parsed.spans if one.role == "label"]
+    out: set[int] = set()
+    for span in parsed.spans if labels else ():
+        if span.path and span.path[0] == "dialogue" and span.role == "value":
+            above = [one for one in labels if one.end <= span.start]
+            label = text[above[-1].start : above[-1].end].casefold() if above else ""
+            if not any(word in label for word in _SPOKEN_UNDER):
+                out.add(int(span.path[1]))
+    return frozenset(out)
 
 
 def _placed(one: Finding, parsed: Parsed, text: str) -> Placed:

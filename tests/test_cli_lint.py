@@ -125,3 +125,10 @@ def test_a_shot_is_checked_by_its_fields(tmp_path: Path):
 def test_an_unknown_profile_is_refused(prompt: Path):
     with pytest.raises(Problem):
         check_file(str(prompt), Wish(profile="none-such"))
+
+
+def test_speech_in_the_prose_of_a_labelled_text_is_found_where_it_stands():
+    given = 'Style: noir\n\nA man says, "I know."\n\nActions:\n- He sits down once\n'
+    rows = json.loads(run("-", "--json", given=given).stdout)
+    (found,) = [row for row in rows if row["rule"] == "LNT-53"]
+    assert "I know" in given[found["start"] : found["end"]]

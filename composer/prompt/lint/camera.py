@@ -250,9 +250,20 @@ def fragile_move(case: Case) -> Iterator[Found]:
         )
 
 
+_TOWARDS = re.compile(r"(?:to|into|then|becoming|becomes)(?:\s+an?)?\s+$", re.IGNORECASE)
+
+
+def _sizes_told(case: Case) -> Iterator[Said]:
+    """Sizes of prose that speaks of the camera; a bare "medium" only where a size leads to it."""
+    for one in _told(case, "shot_size"):
+        here = one.words.text[one.start : one.end]
+        if re.search(r"[\s-]", here) or _TOWARDS.search(one.words.text[: one.start][-20:]):
+            yield one
+
+
 def sizes_in_camera(case: Case) -> Iterator[Found]:
     """LNT-31."""
-    named = list(_said(case, "shot_size", prose=False))
+    named = list(_said(case, "shot_size", prose=False)) or list(_sizes_told(case))
     sizes = {one.term.id for one in named}
     if len(sizes) < 2 or case.cuts or _explains_sizes(case):
         return

@@ -64,7 +64,8 @@ class LintContext:
     """`pictures` by the `file` of a reference. `takes` in order. `look` is the scene's sheet,
     `shots` the scene's others, resolved, in order. `aim` explore | final: what the clip is for.
     `seconds_chosen` False: nobody has touched the length. `is_remix`: the text is an instruction to
-    change a clip, not a whole prompt. `variables`: names that a table will fill."""
+    change a clip, not a whole prompt. `variables`: names that a table will fill.
+    `prose_lines`: spoken lines that stood in the prose of a pasted text before it was read."""
 
     pictures: Mapping[str, PictureFacts] = field(
         default_factory=dict[str, PictureFacts], hash=False
@@ -79,3 +80,4 @@ class LintContext:
     seconds_chosen: bool | None = None
     is_remix: bool = False
     variables: frozenset[str] = frozenset()
+    prose_lines: frozenset[int] = frozenset()

@@ -26,6 +26,10 @@ def speech_in_prose(case: Case) -> Iterator[Found]:
     """LNT-53."""
     if case.settings.dialogue_form == "prose" or case.shot.structure == "STR-01":
         return
+    for n, line in _lines(case):
+        if n in case.context.prose_lines:
+            path = ("dialogue", n, "line")
+            yield Found("lint.speech_in_prose", path, values={"words": line.line})
     beats = () if case.shot.structure in _INLINE else case.of("beats.*.text")
     for words in (*case.scene, *beats):
         if not any(sign in words.text for sign in _QUOTE_SIGNS):

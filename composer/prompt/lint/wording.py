@@ -114,8 +114,14 @@ def _looks(words: Words, hit: WordHit) -> Iterator[Fix]:
 _CONCRETE_LISTS = ("lens", "filter", "stock", "focus", "light_direction", "light_source", "grade")
 
 
+_ONE_TEXT = ("STR-01", "STR-23")
+"""Structures whose blocks run on in one paragraph."""
+
+
 def _block_is_concrete(case: Case, words: Words) -> bool:
     """Whether the same block names a lens, a stock, a light, an era."""
+    if case.shot.structure in _ONE_TEXT:
+        return any(_is_concrete(one) for one in case.prose)
     near = case.block(words.block) if words.block is not Block.DESCRIPTION else [words]
     return any(_is_concrete(one) for one in near)
 

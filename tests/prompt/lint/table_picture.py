@@ -105,11 +105,13 @@ TABLE = {
             g("A smith.", cam="wide shot, close-up, eye level"),
             g("A smith.", cam={"size": "medium", "text": "extreme close-up of the sparks"}),
             g("A smith.", cam="wide shot transitioning to medium shot"),
+            g("Wide shot of a smith, transitioning to medium."),
         ],
         [
             g("A smith.", cam="wide shot, slow push-in to close-up"),
             g("A smith.", cam={"size": "medium", "lens": "24mm"}),
             g("A smith.", cam="wide-angle 24 mm lens, close-up"),
+            g("Close-up of a smith before a wide door."),
             g(
                 "A smith.",
                 cam="wide shot, close-up",

@@ -39,6 +39,11 @@ TABLE = {
         [
             g('A baker looks up and says, "You are early."'),
             g('A smith nods. "Two days," he says.'),
+            g(
+                "A smith.",
+                lines=(("Smith", "", "Two days."),),
+                context={"prose_lines": frozenset({0})},
+            ),
             g("A yard.", beats=('Ann turns and says "Not yet."',)),
         ],
         [

@@ -203,6 +203,7 @@ TABLE = {
         [
             g("A market.", style="Cinematic, anamorphic lens, fine grain"),
             g("A market.", mood="Cinematic and tense"),
+            g("A market, lit from the left.", style="Cinematic", structure="STR-01"),
             g("A market.", style="Cinematic 1970s drama, Kodak stock"),
             g("A market, cinematic: tungsten key against blue dusk."),
         ],
