@@ -1,6 +1,7 @@
 """The text that will be sent, coloured by block: read-only, changed by the smallest steps, and each
 word knows the field it came from."""
 
+import unicodedata
 from bisect import bisect_right
 from dataclasses import dataclass
 
@@ -95,11 +96,13 @@ class PromptText(QPlainTextEdit):
         if line is None:
             return None
         x = point.x() - box.left()
-        on = line.xToCursor(x, QTextLine.CursorPosition.CursorOnCharacter)
-        between = line.xToCursor(x, QTextLine.CursorPosition.CursorBetweenCharacters)
+        on = _character_at(line, x, block.text())
         # Behind the last character of a line counts as that character.
         last = line.textStart() + line.textLength() - 1
         on = max(line.textStart(), min(on, last))
+        between = line.xToCursor(x, QTextLine.CursorPosition.CursorBetweenCharacters)
+        if between != block.layout().nextCursorPosition(on):
+            between = on  # Its first half, or Qt lost the place (see _character_at).
         here = self._places.from_qt(block.position() + on)
         span = self._rendered.at(here)
         if span is None:
@@ -238,6 +241,25 @@ def _as_shown(text: str) -> str:
     for character, stand_in in _SHOWN.items():
         text = text.replace(character, stand_in)
     return text
+
+
+def _character_at(line: QTextLine, x: float, text: str) -> int:
+    """The UTF-16 place of the character of `text`, the line's paragraph, drawn at `x`.
+
+    Where a wrapped line mixes writing directions, Qt's `xToCursor` can be off by one or name the
+    line's other end (6.11.3): then the glyphs themselves are asked.
+    """
+    near = line.xToCursor(x, QTextLine.CursorPosition.CursorOnCharacter)
+    if not any(unicodedata.bidirectional(sign) in ("R", "AL") for sign in text):
+        return near
+    first = line.textStart()
+    drawn = (
+        (run.boundingRect(), place)
+        for place in range(first, first + line.textLength())
+        for run in line.glyphRuns(place, 1)
+    )
+    hit = {place: box.width() for box, place in drawn if box.left() <= x < box.right()}
+    return near if near in hit else min(hit, key=lambda place: hit[place], default=near)
 
 
 def _line_at(block: QTextBlock, y: float) -> QTextLine | None:
