@@ -14,8 +14,15 @@ from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from composer import paths
+
+# On a build machine the same examples every time, so that a red run can be repeated; a developer's
+# runs go on looking for new ones.
+settings.register_profile("build", derandomize=True)
+if os.environ.get("CI"):
+    settings.load_profile("build")
 
 # Before an application is made or a folder asked for: tests need no screen and touch no real home.
 _HOME = Path(tempfile.mkdtemp(prefix="shot-composer-tests-"))
@@ -67,9 +74,9 @@ def loop(qapp):
         runner.get_loop().set_exception_handler(lambda _, context: errors.append(context))
         yield lambda coro: runner.run(asyncio.wait_for(coro, 30))
         left = [t for t in asyncio.all_tasks(runner.get_loop()) if not t.done()]
-    # The loop is full of cycles and owns a timer: freed in some later test's worker thread, Qt would
-    # complain there.
-    del runner
+    # The loop is full of cycles and owns a timer: freed in some later test's worker thread, Qt
+    # would complain there.
+    runner = None
     gc.collect()
     assert not left, (
         f"A task outlived the test. Start tasks with `ui.tasks.spawn` or in a TaskGroup, and end "
