@@ -132,8 +132,9 @@ class LossReport(QFrame):
 
 
 def _counts(loss: Loss) -> bool:
-    """Times are for the previs: that no text holds them is worth a line in the list, no more."""
-    return not loss.code.startswith("loss.dropped_times_")
+    """Times are for the previs, and who isn't in the shot isn't missed: worth a line in the list, no
+    more."""
+    return not loss.code.startswith(("loss.dropped_times_", "loss.dropped_absent"))
 
 
 _ORDER = ("over", "dropped", "moved", "rephrased")
