@@ -11,6 +11,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ.setdefault("QT_NO_GUI_THREADPOOL", "1")  # as the processes that draw have it
 
 from PySide6.QtGui import QGuiApplication
 
