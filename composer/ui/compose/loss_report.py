@@ -132,7 +132,7 @@ class LossReport(QFrame):
 
 
 def _counts(loss: Loss) -> bool:
-    """Times are for the previs, and who isn't in the shot isn't missed: worth a line in the list, no
+    """Times are for the previs, and who isn't in the shot isn't missed: a line in the list, no
     more."""
     return not loss.code.startswith(("loss.dropped_times_", "loss.dropped_absent"))
 
