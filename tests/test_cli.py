@@ -19,7 +19,7 @@ from composer.media.inscription import recipe_in
 from composer.media.probe import probe
 from composer.prompt.render import render
 from composer.prompt.shot import Camera, Parameters, Shot
-from composer.prompt.shot_json import dump_shot, load_recipe, shot_data
+from composer.prompt.shot_json import dump_shot, load_recipe, load_shot, shot_data
 from tests.engines.making import is_alive
 
 ROOT = Path(__file__).parents[1]
@@ -102,6 +102,56 @@ def test_any_language_in_any_locale(tmp_path, shot_file, locale):
         check=True,
     )
     assert "🎬" in done.stdout.decode()
+
+
+PROMPT = b"""Model: sora-2
+Seconds: 4
+
+Style: noir
+
+A hall.
+
+Dialogue:
+- Ines (dry): "Warm."
+"""
+
+
+def test_a_prompt_becomes_a_shot_and_back(tmp_path):
+    done = _run(tmp_path, "parse", "-", given=PROMPT)
+    assert done.returncode == 0, done.stderr
+    shot = load_shot(done.stdout.decode())
+    assert (shot.parameters.model, shot.parameters.seconds) == ("sora-2", "4")
+    assert (shot.style, shot.description) == ("noir", "A hall.")
+    assert [(row.speaker, row.delivery, row.line) for row in shot.dialogue] == [
+        ("Ines", "dry", "Warm.")
+    ]
+    again = _run(tmp_path, "render", "-", given=done.stdout)
+    assert again.stdout == b'Style: noir\n\nA hall.\n\nDialogue:\n- Ines (dry): "Warm."\n'
+
+
+def test_another_structure(tmp_path):
+    done = _run(tmp_path, "render", "-", "--structure", "STR-12", given=PROMPT)
+    assert done.stdout.decode() == (
+        '[SCENE DESCRIPTION]: A hall.\n[AUDIO]: Ines (dry): "Warm."\n[STYLE]: noir\n'
+    )
+    refused = _run(tmp_path, "render", "-", "--structure", "STR-99", given=PROMPT)
+    assert "STR-12" in _refused(refused, 2)
+
+
+def test_a_structure_of_ones_own(tmp_path):
+    folder = tmp_path / "shot-composer" / "structures"
+    folder.mkdir(parents=True)
+    mine = 'id = "MINE"\nlabel = "Mine"\n[[section]]\nlabel = "What:"\nwrite = ["description"]\n'
+    (folder / "mine.toml").write_text(mine, encoding="utf-8")
+    environment = _environment() | {"XDG_DATA_HOME": str(tmp_path)}
+    done = subprocess.run(
+        _command("render", "-", "--structure", "MINE"),
+        env=environment,
+        input=b"A hall.",
+        capture_output=True,
+        check=True,
+    )
+    assert done.stdout == b"What:\nA hall.\n"
 
 
 def test_plain_text_is_the_description(tmp_path):

@@ -121,8 +121,7 @@ def _purpose(text: str) -> tuple[str, str]:
 
 
 def _line(text: str) -> str:
-    rows = (re.sub(r"^[-*•][ \t]+", "", row.strip()) for row in text.splitlines())
-    return " ".join(" ".join(rows).split())
+    return " ".join(text.split())
 
 
 def _optics(text: str) -> tuple[str, str]:

@@ -76,6 +76,10 @@ _MARK = r"[*_`]{0,3}"
 _LEAD = r"^(?=[^\n])[ \t>]*+(?:#{1,6}[ \t]+)?(?P<bullet>(?:[-*•·–]|\d{1,2}[.)])[ \t]+)?"
 
 
+_BULLET_ONLY = re.compile(r"[ \t>]*(?:[-*•·–]|\d{1,2}[.)])[ \t]+")
+"""In front of a label at the start of a line, which the pattern for lines has seen."""
+
+
 @cache
 def _names() -> _Names:
     rows = rows_of("label")
@@ -168,7 +172,7 @@ def _running_labels(text: str) -> list[Label]:
             gap, within = gap[newline + 1 :], 0
         within = (within + gap.count('"')) % 2 if gap else within
         at = found.start()
-        if within or gap.count("“") > gap.count("”"):
+        if within or gap.count("“") > gap.count("”") or _BULLET_ONLY.fullmatch(gap):
             continue
         name = found["name"].strip("[]")
         key = _names().keys[plain_name(name)]

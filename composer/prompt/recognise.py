@@ -111,7 +111,7 @@ def _labelled(evidence: Evidence, keys: set[str]) -> str:
 
 
 def _camera_shot(labels: Sequence[Label], keys: set[str]) -> str:
-    if "lighting" in keys:
+    if "lighting" in keys and not ("focus" in keys and "sound" not in keys):
         return "STR-07"
     if keys & {"lens", "focus"}:
         return "STR-07" if "sound" in keys else "STR-06"

@@ -39,7 +39,8 @@ _VALUE = {
 }
 _INLINE = re.compile(
     r"(?<!\S)(?:(?P<model>Model:[ \t]+(?=[\w.-]*[\d-])[A-Za-z0-9][\w.-]*\w)"
-    r"|(?P<size>Size:[ \t]+\d{3,4}[x×]\d{3,4})\b|(?P<seconds>Seconds:[ \t]+\d{1,3})\b)[,;|]?(?=\s|$)"
+    r"|(?P<size>Size:[ \t]+\d{3,4}[x×]\d{3,4})\b"
+    r"|(?P<seconds>Seconds:[ \t]+\d{1,3})\b)[,;|]?(?=\s|$)"
 )
 """Request words at the end of a prompt on one line."""
 _FENCE = re.compile(r"^[ \t]*(?:```|~~~)[^\n]*$", re.MULTILINE)

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator
 from composer.prompt.bare import opens_style
 from composer.prompt.camera_line import is_camera_line
 from composer.prompt.mentions import hints_in, people_in
-from composer.prompt.speech import Spoken, speech_in
+from composer.prompt.quoted_speech import speech_in
+from composer.prompt.speech import Spoken
 from composer.prompt.words import tokens_of, word_matcher
 
 READ_AT_MOST = 20_000

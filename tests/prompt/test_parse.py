@@ -1,0 +1,240 @@
+"""Single rules of reading a pasted prompt: labels, rows, quotes, request lines, what is kept and
+where it came from."""
+
+import re
+
+import pytest
+
+from composer.prompt.blocks import Block
+from composer.prompt.parse import parse
+from composer.prompt.shot import Beat, Line, Shot
+
+LABELLED = """Style: noir
+
+A hall.
+
+Cinematography:
+{camera}
+
+Actions:
+- He turns.
+"""
+
+
+def _lines(text: str) -> list[tuple[str, str, str]]:
+    return [(row.speaker, row.delivery, row.line) for row in parse(text).shot.dialogue]
+
+
+@pytest.mark.parametrize(
+    ("row", "spoken"),
+    [
+        ('- Ines (dry): "Warm."', ("Ines", "dry", "Warm.")),
+        ("- Ines (dry): “Warm.”", ("Ines", "dry", "Warm.")),
+        ("* Ines: «Warm.»", ("Ines", "", "Warm.")),
+        ("• Ines: Warm.", ("Ines", "", "Warm.")),
+        ('Ines says quietly: "Warm."', ("Ines", "quietly", "Warm.")),
+        ('- (quietly): "Warm."', ("", "quietly", "Warm.")),
+        ('(Whispered, metallic) "Warm."', ("", "Whispered, metallic", "Warm.")),
+        ('- **Ines (dry):** "Warm."', ("Ines", "dry", "Warm.")),
+        ('- Ines, laughing: "Warm."', ("Ines", "laughing", "Warm.")),
+        ("- Ines: 'Warm.'", ("Ines", "", "Warm.")),
+        ('- "Warm."', ("", "", "Warm.")),
+        ('1. Speaker A: "Is it: warm?"', ("Speaker A", "", "Is it: warm?")),
+        ('- Ines: "He said "no" to me."', ("Ines", "", 'He said "no" to me.')),
+    ],
+)
+def test_spoken_rows(row: str, spoken: tuple[str, str, str]) -> None:
+    assert _lines(f"A hall.\n\nDialogue:\n{row}\n") == [spoken]
+
+
+@pytest.mark.parametrize(
+    ("text", "rest", "spoken"),
+    [
+        ('An old man waits at home and says, "No."', "An old man waits at home",
+         ("old man", "", "No.")),
+        ('Rain. Ines whispers: "Go." She leaves.', "Rain. She leaves.",
+         ("Ines", "whispers", "Go.")),
+        ('"Still warm," says Ines quietly. Jon nods.', "Jon nods.",
+         ("Ines", "quietly", "Still warm")),
+        ('Narrator: "Once." A door.', "A door.", ("Narrator", "", "Once.")),
+    ],
+)  # fmt: skip
+def test_speech_in_prose(text: str, rest: str, spoken: tuple[str, str, str]) -> None:
+    assert _lines(text) == [spoken]
+    assert parse(text).shot.description == rest
+
+
+@pytest.mark.parametrize(
+    "text",
+    ['A sign says "OPEN".', 'She reads "The Waves" aloud.', 'The caption says: "Two years later"'],
+)
+def test_quotes_that_nobody_speaks_stay(text: str) -> None:
+    assert parse(text).shot.description == text
+    assert not parse(text).shot.dialogue
+
+
+@pytest.mark.parametrize(
+    "label", ["Camera", "Camera shot", "**Camera**", "- Camera", "camera", "## Camera"]
+)
+def test_spellings_of_the_camera_line(label: str) -> None:
+    camera = parse(LABELLED.format(camera=f"{label}: medium two-shot, slow push-in")).shot.camera
+    assert (camera.size, camera.framing, camera.speed, camera.move) == (
+        "medium",
+        "two_shot",
+        "slow",
+        "push_in",
+    )
+
+
+@pytest.mark.parametrize("label", ["DOF", "Depth of field", "Depth of Field"])
+def test_spellings_of_the_depth_of_field(label: str) -> None:
+    assert parse(LABELLED.format(camera=f"{label}: shallow")).shot.camera.focus == "shallow"
+
+
+@pytest.mark.parametrize("lens", ["32 mm prime", "32mm prime", "32 MM Prime"])
+def test_millimetres_with_and_without_a_blank(lens: str) -> None:
+    assert parse(LABELLED.format(camera=f"Lens: {lens}")).shot.camera.lens == "32mm"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Palette: amber, cream and walnut brown",
+        "Palette anchors: amber, cream, walnut brown.",
+        "Palette: amber / cream / walnut brown",
+        "Lighting + palette: warm; palette anchors amber, cream, walnut brown",
+        "Color palette: amber; cream; and walnut brown",
+    ],
+)
+def test_palettes(line: str) -> None:
+    assert parse(LABELLED.format(camera=line)).shot.palette == ("amber", "cream", "walnut brown")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Background Sound: rain",
+        "Background Sound:\nrain",
+        "Sound: rain",
+        "**Audio:** rain",
+        "Background sound:\n\nrain",
+    ],
+)
+def test_spellings_of_the_sound(text: str) -> None:
+    assert parse(f"A hall.\n\n{text}\n").shot.sound == "rain"
+
+
+@pytest.mark.parametrize(
+    ("text", "model", "size", "seconds"),
+    [
+        ("Model: sora-2\nSize: 720x1280\nSeconds: 4\n\nA hall.", "sora-2", "720x1280", "4"),
+        ("A hall.\n\nModel: sora-2 | Size: 720x1280 | Seconds: 4", "sora-2", "720x1280", "4"),
+        ("A hall. Model: sora-2 Size: 720x1280 Seconds: 4", "sora-2", "720x1280", "4"),
+        ("- **Size:** `720×1280` (vertical)\n\nA hall.", "draft", "720x1280", "8"),
+        ("[DURATION]: 12 seconds\nA hall.", "draft", "1280x720", "12"),
+    ],
+)
+def test_request_lines_become_parameters(text: str, model: str, size: str, seconds: str) -> None:
+    shot = parse(text).shot
+    assert (shot.parameters.model, shot.parameters.size, shot.parameters.seconds) == (
+        model,
+        size,
+        seconds,
+    )
+    assert shot.description == "A hall."
+
+
+def test_a_size_that_is_none_stays_in_the_text() -> None:
+    assert parse("Size: enormous. A whale.").shot.description == "Size: enormous. A whale."
+
+
+def test_roles_are_lifted() -> None:
+    parsed = parse('Input Reference: still.png\nPrompt: "She turns her head."\nResult: softer.')
+    assert parsed.shot.description == "She turns her head."
+    assert parsed.shot.references[0].file == "still.png"
+    assert [one.key for one in parsed.lifted] == ["reference", "prompt", "result"]
+    assert parsed.lifted[-1].value == "softer."
+
+
+def test_a_picture_in_words_keeps_them() -> None:
+    [reference] = parse("Reference Image: a woman in a café\nPrompt: She blinks.").shot.references
+    assert (reference.file, reference.extra) == ("", {"note": "a woman in a café"})
+
+
+def test_beats_are_rows_whatever_their_bullets() -> None:
+    for text in (
+        "- One.\n- Two.",
+        "* One.\n* Two.",
+        "1. One.\n2. Two.",
+        "One. Two.",
+        "- One. - Two.",
+        "One.\nTwo.",
+    ):
+        assert parse(f"A hall.\n\nActions:\n{text}").shot.beats == (Beat("One."), Beat("Two.")), (
+            text
+        )
+
+
+def test_a_beat_may_begin_like_a_label() -> None:
+    assert parse("Actions:\n- Camera: on.\n- Cut.").shot.beats == (
+        Beat("Camera: on."),
+        Beat("Cut."),
+    )
+
+
+def test_prose_behind_a_block_is_description_and_told() -> None:
+    parsed = parse("A hall.\n\nMood: calm\n\nA cat sits by the door.")
+    assert parsed.shot.description == "A hall.\n\nA cat sits by the door."
+    assert parsed.shot.mood == "calm"
+    assert [parsed.shot.description[-24:]] == ["\n\nA cat sits by the door."[-24:]]
+    assert len(parsed.unplaced) == 1
+
+
+def test_spans_say_what_went_where() -> None:
+    text = 'Style: noir\n\nA hall.\n\nDialogue:\n- Ines: "Go."\n'
+    parsed = parse(text)
+    found = {text[span.start : span.end]: (span.role, span.block) for span in parsed.spans}
+    assert found["Style:"] == ("label", None)
+    assert found["noir"] == ("value", Block.STYLE)
+    assert found["A hall."] == ("value", Block.DESCRIPTION)
+    assert found['Ines: "Go."'] == ("value", Block.DIALOGUE)
+
+
+def test_windows_line_breaks_keep_their_places() -> None:
+    text = "Style: noir\r\n\r\nA hall.\r\n"
+    [style] = [span for span in parse(text).spans if span.path == ("style",)]
+    assert re.fullmatch("noir", text[style.start : style.end])
+
+
+def test_cuts_in_both_spellings() -> None:
+    for head in (
+        '0.00–2.40 — "Door" (32 mm, slow pan left)',
+        "0.00-2.40 - Door (32 mm, slow pan left)",
+    ):
+        [cut] = parse(
+            f"Shot List (1 shot / 2.4 s total)\n{head}\nIt opens. Purpose: begin."
+        ).shot.shot_list
+        assert (cut.start, cut.end, cut.title, cut.lens, cut.move) == (
+            0,
+            2.4,
+            "Door",
+            "32 mm",
+            "slow pan left",
+        )
+        assert (cut.description, cut.purpose) == ("It opens.", "begin.")
+
+
+@pytest.mark.parametrize(
+    "text", ["", " \n", "\x00", "Camera:", "Actions:\n-", '"', "[", "**", "```"]
+)
+def test_next_to_nothing(text: str) -> None:
+    assert parse(text).shot.dialogue == ()
+
+
+def test_a_novel_is_one_description() -> None:
+    text = "It rained. " * 100_000
+    assert parse(text).shot == Shot(structure="STR-01", description=text.strip())
+
+
+def test_lines_are_records() -> None:
+    assert parse('Dialogue:\n- A: "x"').shot.dialogue == (Line("A", "", "x"),)
