@@ -60,8 +60,9 @@ def _is_stop(text: str) -> bool:
 
 
 def is_camera_line(text: str) -> bool:
-    """Whether every item of `text` is a phrase of the camera that we know."""
-    return known_values(text, {}) is not None
+    """Whether every item of `text` is a phrase of the camera that we know. One word alone ("Slow.")
+    may speak of anything."""
+    return len(text.split()) > 1 and known_values(text, {}) is not None
 
 
 def known_values(text: str, before: Values) -> Values | None:

@@ -145,8 +145,9 @@ def _line_label(found: re.Match[str]) -> Label | None:
 
 def _stands_alone(name: str, note: str | None) -> bool:
     """A line that is nothing but a label: the brief's headings, and any spelled with a capital."""
-    known = plain_name(name) in _names().alone
-    return known or (name[:1].isupper() and note is None)
+    if not name[:1].isupper():
+        return False
+    return note is None or plain_name(name) in _names().alone
 
 
 def _made(found: re.Match[str], name: str, heads: bool) -> Label:

@@ -4,7 +4,7 @@ still's size."""
 import re
 
 from composer.prompt.draft import Draft, Placed
-from composer.prompt.request import Request
+from composer.prompt.request import Request, values_in
 from composer.prompt.shot import ReferenceImage
 
 RATIOS = {"16:9": "1280x720", "9:16": "720x1280"}
@@ -17,6 +17,10 @@ def lift(draft: Draft, request: Request) -> None:
             draft.parameters.setdefault(one.key, one.value)
         elif one.key == "seed" and len(one.value) < 19:
             draft.parameters.setdefault("seed", int(one.value))
+        elif one.key == "parameters":
+            for key, value in zip(("model", "size", "seconds"), values_in(one.value), strict=True):
+                if value:
+                    draft.parameters.setdefault(key, value)
         elif one.key == "negative":
             draft.words.setdefault("negative", one.value)
         elif one.key == "reference" and one.value:

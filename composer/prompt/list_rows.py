@@ -25,9 +25,10 @@ def list_end(text: str, begun: int, end: int) -> int:
     return end
 
 
-def rows_of_list(draft: Draft, start: int, end: int) -> list[tuple[int, int]]:
+def rows_of_list(draft: Draft, start: int, end: int, *, inline: bool) -> list[tuple[int, int]]:
     """The rows of a list: lines, or what stands between bullets on one line. A line without a
-    bullet goes on with the one before it. What is too much for a list is description."""
+    bullet goes on with the one before it. `inline`: the list begins on its label's own line, and
+    may have all its bullets there. What is too much for a list is description."""
     text = draft.text
     out: list[tuple[int, int]] = []
     bulleted = False
@@ -49,7 +50,7 @@ def rows_of_list(draft: Draft, start: int, end: int) -> list[tuple[int, int]]:
         else:
             out.append(row)
     if len(out) == 1:
-        return _run_on(text, *out[0], bulleted=bulleted)
+        return _run_on(text, *out[0], bulleted=bulleted) if inline or not bulleted else out
     return out
 
 
@@ -82,8 +83,8 @@ def _run_on(text: str, start: int, end: int, *, bulleted: bool) -> list[tuple[in
     return out
 
 
-def rows_of_speech(draft: Draft, start: int, end: int) -> list[tuple[int, int]]:
+def rows_of_speech(draft: Draft, start: int, end: int, *, inline: bool) -> list[tuple[int, int]]:
     """A single line without a bullet is not cut at its sentences: they are spoken together."""
     if "\n" in draft.text[start:end] or BULLET.match(draft.text, start):
-        return rows_of_list(draft, start, end)
+        return rows_of_list(draft, start, end, inline=inline)
     return [(start, end)]

@@ -2,8 +2,9 @@
 hold."""
 
 from composer.prompt.bare import opens_remix, opens_style
+from composer.prompt.block_readers import add_stretches
 from composer.prompt.draft import Draft, one_line
-from composer.prompt.sections import PARAGRAPH, add_stretches
+from composer.prompt.list_rows import PARAGRAPH
 from composer.prompt.unlabelled import kind_of, sentences, split_speech, trim
 
 

@@ -5,6 +5,7 @@ import re
 from dataclasses import dataclass, replace
 
 from composer.prompt.bare import opens_remix
+from composer.prompt.block_readers import READERS, read_sections
 from composer.prompt.blocks import Block
 from composer.prompt.cut_rows import find_cuts, first_cut
 from composer.prompt.draft import Draft, Placed
@@ -14,7 +15,7 @@ from composer.prompt.opening import read_loose, read_opening
 from composer.prompt.recognise import Evidence, recognise
 from composer.prompt.render import render
 from composer.prompt.request import Lifted, Request, read_request
-from composer.prompt.sections import READERS, read_sections, sections_of
+from composer.prompt.sections import sections_of
 from composer.prompt.settled import settled
 from composer.prompt.shot import Parameters, Shot
 from composer.prompt.unlabelled import trim
@@ -119,9 +120,15 @@ def _structure_of_text(text: str) -> str:
     return recognise(_evidence(draft, labels, Request()))
 
 
+_QUOTING = re.compile(r"^[ \t]*>(?=[ \t])", re.MULTILINE)
+"""The mark of a quoted line in Markdown and mail."""
+
+
 def _clean(text: str) -> str:
     """`text` with plain line breaks, character for character in the same places."""
     plain = text.replace("\r\n", " \n").replace("\r", "\n")
+    if ">" in plain:
+        plain = _QUOTING.sub(lambda found: " " * len(found.group()), plain)
     return plain.replace("\ufeff", " ").replace("\x00", " ")
 
 

@@ -58,7 +58,7 @@ def recognise(evidence: Evidence) -> str:
         return "STR-19"
     if "continuity" in keys:
         return "STR-25"
-    if any(label.bracketed for label in labels):
+    if any(label.bracketed and label.name.isupper() for label in labels):
         return _bracketed(labels, asked=evidence.asked)
     if evidence.cuts:
         return "STR-17"
@@ -82,6 +82,8 @@ def _bracketed(labels: Sequence[Label], *, asked: bool) -> str:
 
 def _named(labels: Sequence[Label]) -> str:
     """Structures whose labels are names of their own."""
+    if any(label.bracketed for label in labels) and any(label.key == "lens" for label in labels):
+        return "STR-05"  # its placeholders, left in front of what fills them
     names = [plain_name(label.name).replace(" / ", "/") for label in labels if not label.running]
     if "scene prose" in names:
         return "STR-08"

@@ -8,9 +8,9 @@ from composer.prompt.bare import reads_as
 from composer.prompt.blocks import Block, block_of
 from composer.prompt.cast import cast_in
 from composer.prompt.parts import PARTS, Work
-from composer.prompt.pieces import Piece, capitalised, flat, glued, joined, plain
+from composer.prompt.pieces import Piece, capitalised, flat, glued, plain
 from composer.prompt.shot import ClipCut, FieldPath, Shot
-from composer.prompt.structures import Section, Structure, load_structures
+from composer.prompt.structures import SENTENCES, Section, Structure, load_structures
 from composer.prompt.vocabulary import Vocabulary, load_vocabulary
 
 FALLBACK = "STR-05"
@@ -65,9 +65,24 @@ def render(
     layout = structure or structure_of(shot)
     cast = cast_in(shot)
     work = Work(shot, vocabulary or load_vocabulary(), layout.rows, cast)
-    pieces = joined((_section(section, work) for section in layout.sections), layout.between)
+    pieces = _pieces(layout, work)
     absent = tuple(("cast", n) for n in cast.absent)
     return _rendered(pieces, absent)
+
+
+def _pieces(layout: Structure, work: Work) -> list[Piece]:
+    """All sections; one with a heading has lines of its own, in running text too."""
+    out: list[Piece] = []
+    headed = False
+    for section in layout.sections:
+        written = _section(section, work)
+        if not written:
+            continue
+        heads = bool(section.label) and not section.inline
+        runs = layout.between == SENTENCES and (heads or headed)
+        out += glued(out, written, "\n\n" if runs else layout.between)
+        headed = heads
+    return out
 
 
 def structure_of(shot: Shot) -> Structure:

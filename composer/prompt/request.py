@@ -161,14 +161,29 @@ def _roles(text: str, out: Request, cuts: list[tuple[int, int]]) -> None:
 
 
 def _line_end(text: str, at: int, stop: int, key: str) -> int:
-    if key == "parameters":
-        return at
     end = text.find("\n", at, stop)
     end = stop if end < 0 else end
+    if key == "parameters":
+        return end if any(values_in(text[at:end])) else at
     if not text[at:end].strip() and end < stop:
         following = text.find("\n", end + 1, stop)
         end = stop if following < 0 else following
     return end
+
+
+_LENGTH = re.compile(r"\b(\d{1,2})\s*(?:s|secs?|seconds?)\b", re.IGNORECASE)
+_MODEL = re.compile(r"\b(sora-\d[\w.-]*)", re.IGNORECASE)
+
+
+def values_in(line: str) -> tuple[str, str, str]:
+    """(model, size, seconds) named in a line without labels: "sora-2, 1280x720, 8 seconds"."""
+    model, size = _MODEL.search(line), _VALUE["size"].search(line)
+    seconds = _LENGTH.search(line)
+    return (
+        model[1] if model else "",
+        f"{size[1]}x{size[2]}" if size else "",
+        seconds[1] if seconds else "",
+    )
 
 
 def _inside(at: int, cuts: list[tuple[int, int]]) -> bool:

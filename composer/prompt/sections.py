@@ -1,25 +1,22 @@
-"""Reading what stands under each label: how far it reaches, its rows, and which field it fills."""
+"""Where the sections of a pasted prompt begin and end: what stands under which label. Reading it is
+`block_readers.py`'s."""
 
-import re
-from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
-from composer.prompt.cut_rows import find_cuts
-from composer.prompt.draft import Draft, Placed, one_line
 from composer.prompt.labels import Label, plain_name
-from composer.prompt.list_rows import BULLET, PARAGRAPH, list_end, rows_of_list, rows_of_speech
-from composer.prompt.speech import Spoken, read_rows
-from composer.prompt.unlabelled import split_speech, trim
+from composer.prompt.list_rows import PARAGRAPH, list_end
 
 
 @dataclass
 class Section:
-    """`text[start:end]` stands under `label`; `brief`: the heading of the brief it is within."""
+    """`text[start:end]` stands under `label`; `brief`: the heading of the brief it is within;
+    `runs_on`: the next label follows on the same line."""
 
     label: Label
     start: int
     end: int
     brief: str = ""
+    runs_on: bool = False
 
 
 def sections_of(body: str, labels: list[Label], cuts_at: int | None) -> list[Section]:
@@ -37,13 +34,13 @@ def sections_of(body: str, labels: list[Label], cuts_at: int | None) -> list[Sec
             and plain_name(label.name) == "sound"
         ):
             key = "brief_sound"
-        brief = _BRIEF.get(key, "" if label.heads else brief)
-        section = Section(replace(label, key=key), label.end, end, brief)
-        out.append(section)
+        brief = BRIEF.get(key, "" if label.heads else brief)
+        runs_on = n + 1 < len(labels) and "\n" not in body[label.end : labels[n + 1].start]
+        out.append(Section(replace(label, key=key), label.end, end, brief, runs_on))
     return out
 
 
-_BRIEF = {
+BRIEF = {
     "format_look": "brief.format_look",
     "lenses": "brief.lenses",
     "grade": "brief.grade",
@@ -57,45 +54,23 @@ _BRIEF = {
 }
 
 
-def read_sections(
-    draft: Draft, sections: list[Section], loose: list[tuple[int, int]], cuts_at: int | None
-) -> bool:
-    """Read all sections; whether any line was spoken in them. What they can't hold goes to
-    `loose`."""
-    for section in sections:
-        draft.placed.append(Placed(section.label.start, section.label.end, None, None, "label"))
-        start, end = _own(draft.text, section)
-        if end < section.end and (rest := trim(draft.text, end, section.end)):
-            if section.brief and not _is_prose_break(draft.text, end):
-                draft.add(section.brief, *rest)
-            else:
-                loose.append(rest)
-        if trimmed := trim(draft.text, start, end):
-            section.start, section.end = trimmed
-            READERS[section.label.key](draft, section)
-    if cuts_at is not None:
-        stop = next((s.label.start for s in sections if s.label.start > cuts_at), len(draft.text))
-        _add_cuts(draft, cuts_at, stop)
-    return bool(draft.lines)
-
-
 _WHOLE = frozenset(("scene", "subject", "shot_list", "elements"))
 
 
-def _own(text: str, section: Section) -> tuple[int, int]:
+def own_stretch(text: str, section: Section) -> tuple[int, int]:
     """What belongs to a section: all up to the next label, its first paragraph, or, for a line
     within a brief, the line."""
     key, start, end = section.label.key, section.start, section.end
     if (
         key in _WHOLE
-        or (key in _BRIEF and section.label.heads)
+        or (key in BRIEF and section.label.heads)
         or (key == "sound" and section.label.heads)
     ):
         return start, end
     begun = start
     while begun < end and text[begun].isspace():
         begun += 1
-    if section.brief and key not in _BRIEF and not section.label.heads:
+    if section.brief and key not in BRIEF and not section.label.heads:
         stop = text.find("\n", begun, end)
         return start, end if stop < 0 else stop
     if key in ("actions", "dialogue"):
@@ -104,147 +79,5 @@ def _own(text: str, section: Section) -> tuple[int, int]:
     return start, found.start() if found else end
 
 
-def _is_prose_break(text: str, at: int) -> bool:
+def is_prose_break(text: str, at: int) -> bool:
     return PARAGRAPH.match(text, at) is not None
-
-
-def _one(name: str) -> Callable[[Draft, Section], None]:
-    def read(draft: Draft, section: Section) -> None:
-        draft.add(
-            name, section.start, section.end, one_line(draft.text[section.start : section.end])
-        )
-
-    return read
-
-
-def _all(name: str) -> Callable[[Draft, Section], None]:
-    return lambda draft, section: draft.add(name, section.start, section.end)
-
-
-def _camera(kind: str) -> Callable[[Draft, Section], None]:
-    return lambda draft, section: draft.add_camera(kind, section.start, section.end)
-
-
-def _palette(draft: Draft, section: Section) -> None:
-    draft.add_palette(section.start, section.end)
-
-
-_ANCHORS = re.compile(r"[;.,\n]\s*palette(?: anchors)?\s*[:—–-]?\s*", re.IGNORECASE)
-
-
-def _lighting(draft: Draft, section: Section) -> None:
-    """`Lighting + palette:` may name the palette in its second half."""
-    found = None
-    if "palette" in plain_name(section.label.name):
-        found = _ANCHORS.search(draft.text, section.start, section.end)
-    end = found.start() if found else section.end
-    draft.add("light", section.start, end, one_line(draft.text[section.start : end]))
-    if found and (trimmed := trim(draft.text, found.end(), section.end)):
-        draft.add_palette(*trimmed)
-
-
-def _actions(draft: Draft, section: Section) -> None:
-    for start, end in rows_of_list(draft, section.start, section.end):
-        row = draft.text[start:end]
-        spoken = read_rows(row, listed=False)
-        if spoken:
-            for one in spoken:
-                draft.add_line(_moved(one, start))
-            continue
-        lines, rest = split_speech(draft.text, start, end)
-        for one in lines:
-            draft.add_line(one)
-        for a, b in rest if lines else [(start, end)]:
-            draft.add_beat(a, b)
-
-
-def _moved(one: Spoken, by: int) -> Spoken:
-    return replace(one, start=one.start + by, end=one.end + by)
-
-
-def _dialogue(draft: Draft, section: Section) -> None:
-    for start, end in rows_of_speech(draft, section.start, section.end):
-        for one in read_rows(draft.text[start:end], listed=True):
-            draft.add_line(_moved(one, start))
-
-
-def _sound(draft: Draft, section: Section) -> None:
-    """Sound, with spoken rows among it (`[AUDIO]:`, `Audio/Dialogue:`)."""
-    text = draft.text
-    run: tuple[int, int] | None = None
-    for found in _QUOTED_LINE.finditer(text, section.start, section.end):
-        row = trim(text, *found.span())
-        if row is None:
-            continue
-        if run is None or run[1] < row[0]:
-            add_stretches(draft, "sound", _between(text, run[1] if run else section.start, row[0]))
-        run = row
-        bullet = BULLET.match(text, row[0])
-        start = bullet.end() if bullet else row[0]
-        spoken = read_rows(text[start : row[1]], listed=False)
-        for one in spoken:
-            draft.add_line(_moved(one, start))
-        if not spoken:
-            kept: list[tuple[int, int]] = []
-            _sound_row(draft, row, kept)
-            add_stretches(draft, "sound", kept)
-    add_stretches(draft, "sound", _between(text, run[1] if run else section.start, section.end))
-
-
-_QUOTED_LINE = re.compile(r"[^\n\"“«„]*[\"“«„][^\n]*")
-
-
-def _between(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    stretch = trim(text, start, end)
-    return [stretch] if stretch else []
-
-
-def _sound_row(draft: Draft, row: tuple[int, int], kept: list[tuple[int, int]]) -> None:
-    lines, rest = split_speech(draft.text, *row)
-    for one in lines:
-        draft.add_line(one)
-    kept += rest if lines else [row]
-
-
-def add_stretches(draft: Draft, name: str, stretches: list[tuple[int, int]]) -> None:
-    for start, end in stretches:
-        draft.add(name, start, end)
-
-
-def _shot_list(draft: Draft, section: Section) -> None:
-    _add_cuts(draft, section.start, section.end)
-
-
-def _add_cuts(draft: Draft, start: int, end: int) -> None:
-    rows = find_cuts(draft.text, start, end)
-    before = trim(draft.text, start, rows[0].start if rows else end)
-    if before:
-        draft.add("description", *before)
-        draft.unplaced.append(before)
-    for row in rows:
-        draft.place(row.start, row.end, ("shot_list", len(draft.cuts), "title"))
-        draft.cuts.append(row.cut)
-
-
-def _elements(draft: Draft, section: Section) -> None:
-    draft.add("description", section.start, section.end)
-
-
-READERS: Mapping[str, Callable[[Draft, Section], None]] = {
-    "style": _one("style"),
-    "scene": _all("description"),
-    "subject": _all("subject"),
-    "cinematography": _camera("camera"),
-    "camera": _camera("camera"),
-    "lens": _camera("lens"),
-    "focus": _camera("focus"),
-    "lighting": _lighting,
-    "palette": _palette,
-    "mood": _one("mood"),
-    "actions": _actions,
-    "dialogue": _dialogue,
-    "sound": _sound,
-    "shot_list": _shot_list,
-    "elements": _elements,
-    **{key: _all(name) for key, name in _BRIEF.items()},
-}

@@ -37,8 +37,11 @@ def read_rows(row: str, *, listed: bool) -> list[Spoken]:
     under `Dialogue:`, where every row is speech."""
     parts: list[str] = []
     begun = 0
-    for found in _NEXT.finditer(row) if '""' not in row else ():  # quotes within quotes
-        parts.append(row[begun : found.start() + 1])
+    for found in _NEXT.finditer(row):
+        part = row[begun : found.start() + 1]
+        if part.count('"') % 2:  # a quotation within the line
+            continue
+        parts.append(part)
         begun = found.end()
     parts.append(row[begun:])
     out: list[Spoken] = []
@@ -122,6 +125,8 @@ def _speaker(head: str, *, listed: bool) -> tuple[str, str] | None:
 
 def named(name: str) -> tuple[str, str]:
     """ "Woman (laughing)", "(whispered)", "Woman, laughing" as speaker and delivery."""
+    if name.startswith("[") and name.endswith("]"):  # a template's own brackets
+        name = name[1:-1].strip()
     opening = name.find("(")
     if opening >= 0 and name.endswith(")"):
         return name[:opening].strip(), name[opening + 1 : -1].strip()

@@ -162,17 +162,11 @@ def test_a_picture_in_words_keeps_them() -> None:
 
 
 def test_beats_are_rows_whatever_their_bullets() -> None:
-    for text in (
-        "- One.\n- Two.",
-        "* One.\n* Two.",
-        "1. One.\n2. Two.",
-        "One. Two.",
-        "- One. - Two.",
-        "One.\nTwo.",
-    ):
-        assert parse(f"A hall.\n\nActions:\n{text}").shot.beats == (Beat("One."), Beat("Two.")), (
-            text
-        )
+    wanted = (Beat("One."), Beat("Two."))
+    for rows in ("- One.\n- Two.", "* One.\n* Two.", "1. One.\n2. Two.", "One. Two.", "One.\nTwo."):
+        assert parse(f"A hall.\n\nActions:\n{rows}").shot.beats == wanted, rows
+    for rows in ("- One. - Two.", "1. One. 2. Two.", "• One. • Two.", "One. Two."):
+        assert parse(f"A hall.\n\nActions: {rows}").shot.beats == wanted, rows
 
 
 def test_a_beat_may_begin_like_a_label() -> None:
