@@ -15,6 +15,7 @@ from composer.library.assets import Assets
 from composer.library.database import Database
 from composer.library.inspection import DATABASE, examine
 from composer.library.jobrows import JobRows
+from composer.library.reviews import Reviews
 from composer.library.scenes import Scenes
 from composer.library.shots import Shots
 from composer.library.storage import new_id, utc_now
@@ -24,7 +25,7 @@ from composer.timecode import DEFAULT_RATE, RATES
 _LOCK = "project.lock"
 
 
-class Project(Scenes, Shots, Arrivals, JobRows, Assets):
+class Project(Scenes, Shots, Arrivals, Reviews, JobRows, Assets):
     """An open project, held by this process alone until `close`. Its events are in `Storage`."""
 
     def __init__(self, folder: Path, database: Database, lock: FileLock) -> None:

@@ -67,9 +67,39 @@ class ClipFacts:
 
 
 @dataclass(frozen=True)
+class Stroke:
+    """One line drawn on a frame. `points` run from 0,0 (top left) to 1,1 (bottom right) of the
+    picture; `width` is a part of its height; `colour` as of a note."""
+
+    points: tuple[tuple[float, float], ...] = ()
+    colour: str = "red"
+    width: float = 0.006
+
+
+@dataclass(frozen=True)
+class Note:
+    """What a person says of a clip, at the frames `first` to `last` (both counted in, from 0)."""
+
+    id: str
+    take_id: str
+    first: int
+    last: int
+    text: str = ""
+    colour: str = "red"
+    """One of `NOTE_COLOURS`."""
+    drawing: tuple[Stroke, ...] = ()
+    resolved: bool = False
+    created: str = ""
+    """UTC, ISO 8601."""
+
+
+NOTE_COLOURS = ("red", "amber", "green", "blue", "violet", "white")
+
+
+@dataclass(frozen=True)
 class TakeRow:
-    """One clip of a shot. `name` is `T02`, `T02 v2` or `P03`; files are names inside the media
-    folder."""
+    """One clip of a shot. `name` is `T02`, `T02 v2`, `P03` or `P03 v2`; `file` and `thumbnail` are
+    names inside the media folder."""
 
     id: str
     shot_id: str
@@ -88,12 +118,18 @@ class TakeRow:
     ng: bool = False
     missing: bool = False
     """The row is here, its file isn't."""
+    poster: int | None = None
+    """The frame that stands for the clip in lists; None: the one chosen when it came in."""
+    pinned: bool = False
+    linked: str = ""
+    """Where the clip lies outside the project, for one that was not copied."""
+    open_notes: int = 0
+    """How many notes are not resolved."""
 
     @property
     def name(self) -> str:
-        if self.kind is TakeKind.PREVIS:
-            return f"P{self.number:02}"
-        return f"T{self.number:02}" + (f" v{self.version}" if self.version > 1 else "")
+        letter = "P" if self.kind is TakeKind.PREVIS else "T"
+        return f"{letter}{self.number:02}" + (f" v{self.version}" if self.version > 1 else "")
 
 
 @dataclass(frozen=True)

@@ -83,6 +83,39 @@ MIGRATIONS: tuple[str, ...] = (
     ) STRICT;
     CREATE INDEX job_in_order ON job (position);
     """,
+    # 2: what review adds to a clip; `take_mark` has a row only where there is something. `first`
+    # and `last` are frames of the clip, counted from 0; `measured` and `drawing` hold JSON;
+    # `linked` is where a clip lies that was not copied. `spent` are the numbers of clips deleted
+    # for good, so that none is given again.
+    """
+    CREATE TABLE take_mark (
+        take_id TEXT PRIMARY KEY REFERENCES take (id) ON DELETE CASCADE,
+        poster INTEGER,
+        pinned INTEGER NOT NULL DEFAULT 0,
+        linked TEXT NOT NULL DEFAULT '',
+        measured TEXT NOT NULL DEFAULT ''
+    ) STRICT;
+    CREATE TABLE take_note (
+        id TEXT PRIMARY KEY,
+        take_id TEXT NOT NULL REFERENCES take (id) ON DELETE CASCADE,
+        first INTEGER NOT NULL CHECK (first >= 0),
+        last INTEGER NOT NULL CHECK (last >= first),
+        colour TEXT NOT NULL,
+        resolved INTEGER NOT NULL DEFAULT 0,
+        created TEXT NOT NULL,
+        binned TEXT NOT NULL DEFAULT '',
+        text TEXT NOT NULL,
+        drawing TEXT NOT NULL
+    ) STRICT;
+    CREATE INDEX take_note_in_order ON take_note (take_id, binned, first);
+    CREATE TABLE spent (
+        shot_id TEXT NOT NULL,
+        kind TEXT NOT NULL,
+        number INTEGER NOT NULL,
+        version INTEGER NOT NULL,
+        PRIMARY KEY (shot_id, kind, number, version)
+    ) STRICT;
+    """,
 )
 
 VERSION = len(MIGRATIONS)

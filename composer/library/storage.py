@@ -44,7 +44,8 @@ def index_of(row_id: str, ids: Sequence[str]) -> int:
 class Storage:
     """Base of `Project`. Events tell of what is on disk already: `scenes_changed()` and
     `shots_changed()` that rows came, went, moved or were relabelled; `scene_changed(id)`,
-    `shot_changed(id)` and `take_changed(id)` that one row is different; `take_added(TakeRow)`.
+    `shot_changed(id)` and `take_changed(id)` that one row is different; `notes_changed(take_id)`;
+    `take_added(TakeRow)`; `takes_purged()` that clips were deleted for good.
 
     Asking for an id that isn't there raises Problem library.gone.
     """
@@ -58,6 +59,8 @@ class Storage:
         self.shot_changed: Event[str] = Event()
         self.take_added: Event[TakeRow] = Event()
         self.take_changed: Event[str] = Event()
+        self.notes_changed: Event[str] = Event()
+        self.takes_purged: Event[[]] = Event()
         self._db = database
         self._missing: frozenset[str] = frozenset()
 

@@ -10,8 +10,10 @@ from composer.library.storage import Storage, utc_now
 
 _COLUMNS = """
     SELECT id, shot_id, kind, number, version, parent_id, file, thumbnail, facts, recipe, created,
-        rating, circled, ng
-    FROM take
+        rating, circled, ng, poster, coalesce(pinned, 0), coalesce(linked, ''),
+        (SELECT count(*) FROM take_note
+            WHERE take_note.take_id = take.id AND binned = '' AND resolved = 0)
+    FROM take LEFT JOIN take_mark ON take_mark.take_id = take.id
 """
 
 
@@ -44,8 +46,10 @@ class Takes(Storage):
         return self._take(row) if row else None
 
     def file(self, take: TakeRow) -> Path:
-        """Where the clip lies, whether or not it is there. Raises Problem library.bad_name for a
-        name that leads out of the media folder."""
+        """Where the clip lies, whether or not it is there: a linked one outside the project. Raises
+        Problem library.bad_name for a name that leads out of the media folder."""
+        if take.linked:
+            return Path(take.linked)
         return self.media / files.plain_name(take.file)
 
     def rate_take(self, take_id: str, stars: int) -> None:
@@ -107,7 +111,7 @@ class Takes(Storage):
 
     def _take(self, row: Any) -> TakeRow:
         take_id, shot_id, kind, number, version, parent, file, thumbnail, facts, recipe, *rest = row
-        created, rating, circled, ng = rest
+        created, rating, circled, ng, poster, pinned, linked, open_notes = rest
         return TakeRow(
             id=take_id,
             shot_id=shot_id,
@@ -124,4 +128,8 @@ class Takes(Storage):
             circled=bool(circled),
             ng=bool(ng),
             missing=file in self._missing,
+            poster=poster,
+            pinned=bool(pinned),
+            linked=linked,
+            open_notes=open_notes,
         )

@@ -296,6 +296,13 @@ def test_a_project_of_each_version_opens(tmp_path: Path) -> None:
         assert project.shots()[0].circled == "P01"
         assert project.jobs()[0].recipe.text == "Gulls over the pier."
         assert len(project.binned()) == 1
+        if number >= 2:
+            take = project.takes(project.shots()[0].id)[0]
+            note = project.notes(take.id)[0]
+            assert (note.text, note.first, note.last) == ("steam jumps at the pour", 12, 20)
+            assert note.drawing[0].points == ((0.1, 0.2), (0.3, 0.4))
+            assert (take.pinned, take.poster, take.open_notes) == (True, 30, 1)
+            assert project.measured(take.id) == {"cuts": [2.5], "motion": 0.2}
         project.close()
 
 
