@@ -154,6 +154,10 @@ class Shot:
     cast: tuple[CastMember, ...] | None = ()
     negative: str = ""
     variables: Mapping[str, object] = field(default_factory=dict[str, object], hash=False)
+    purpose: str = ""
+    """What the shot is for: explore (also where empty) | continuity (CON-21)."""
+    ignored: tuple[str, ...] = ()
+    """Findings of the checks that the writer has waved through (`lint.decisions.key_of`)."""
     extra: Extra = records.extra()
 
     @property

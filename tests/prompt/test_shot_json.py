@@ -38,7 +38,7 @@ FROZEN = """{"format": "shot-composer/shot", "version": 1, "name": "2B", "struct
            "wardrobe": "", "sound": "", "camera_notes": "", "finishing": ""},
  "references": [{"role": "first_frame", "file": "", "fit": "crop"}], "cast": [], "negative": "",
  "variables": {}}"""
-"""The form of version 1, key for key: it never changes."""
+"""The form of version 1, key for key: it never changes; keys that came later stand behind."""
 
 HEAD = '{"format": "shot-composer/shot", "version": 1'
 
@@ -46,8 +46,8 @@ HEAD = '{"format": "shot-composer/shot", "version": 1'
 def test_version_1_is_written_key_for_key() -> None:
     written = json.loads(dump_shot(load_shot(FROZEN)))
     frozen = json.loads(FROZEN)
-    assert written == frozen
-    assert list(written) == list(frozen)
+    assert {key: written[key] for key in frozen} == frozen
+    assert list(written)[: len(frozen)] == list(frozen)
 
 
 def test_missing_keys_take_their_defaults() -> None:
