@@ -36,7 +36,7 @@ class JobRows(Storage):
             )
 
     def save_job(self, job: JobRow) -> None:
-        """Writes what changes in a job's life: position, state, times. Its recipe never does."""
+        """Writes what changes in a job's life: position, state, times."""
         self._change(
             "UPDATE job SET position = ?, state = ?, state_values = ?, started = ?, finished = ?"
             " WHERE id = ?",
@@ -46,6 +46,12 @@ class JobRows(Storage):
             job.started,
             job.finished,
             job.id,
+        )
+
+    def save_recipe(self, job: JobRow) -> None:
+        """Another recipe for a job that has not been sent. Its shot stays the same."""
+        self._change(
+            "UPDATE job SET recipe = ? WHERE id = ?", forms.write_recipe(job.recipe), job.id
         )
 
     def save_progress(self, job: JobRow) -> None:

@@ -15,6 +15,7 @@ from composer.library.assets import Assets
 from composer.library.database import Database
 from composer.library.inspection import DATABASE, examine
 from composer.library.jobrows import JobRows
+from composer.library.ledger import Ledger
 from composer.library.reviews import Reviews
 from composer.library.scenes import Scenes
 from composer.library.shots import Shots
@@ -25,7 +26,7 @@ from composer.timecode import DEFAULT_RATE, RATES
 _LOCK = "project.lock"
 
 
-class Project(Scenes, Shots, Arrivals, Reviews, JobRows, Assets):
+class Project(Scenes, Shots, Arrivals, Reviews, JobRows, Ledger, Assets):
     """An open project, held by this process alone until `close`. Its events are in `Storage`."""
 
     def __init__(self, folder: Path, database: Database, lock: FileLock) -> None:

@@ -150,6 +150,33 @@ class JobRow:
 
 
 @dataclass(frozen=True)
+class SpendingRow:
+    """One request that may have been taken. `usd` None: nobody knows; `day`: the local date (ISO);
+    `outcome`: sent, made, failed (a clip that was not made, and may be charged all the same) or
+    unclear (no answer came)."""
+
+    job_id: str
+    shot_id: str
+    engine: str
+    profile: str
+    usd: float | None
+    day: str
+    outcome: str = "sent"
+    remote_id: str = ""
+
+
+@dataclass(frozen=True)
+class Spent:
+    """Sums of a ledger in US dollars. `unsure` is the part of `usd` for clips that were not made or
+    are unclear; `unpriced` how many of the `sent` requests nobody knows the price of."""
+
+    usd: float = 0.0
+    unsure: float = 0.0
+    sent: int = 0
+    unpriced: int = 0
+
+
+@dataclass(frozen=True)
 class BinnedRow:
     """A thing in the bin. `kind` is scene, shot or take; `name` what it is called; `binned` when it
     went there (UTC, ISO 8601)."""

@@ -116,6 +116,24 @@ MIGRATIONS: tuple[str, ...] = (
         PRIMARY KEY (shot_id, kind, number, version)
     ) STRICT;
     """,
+    # 3: what was sent to servers. One row for each request that may have been taken, newest last;
+    # `usd` is NULL where nobody knows, `day` the local date, `remote_id` the server's own id.
+    # It refers to no other table: what was spent stays spent when a job or shot has gone.
+    """
+    CREATE TABLE spending (
+        seq INTEGER PRIMARY KEY AUTOINCREMENT,
+        job_id TEXT NOT NULL,
+        shot_id TEXT NOT NULL,
+        engine TEXT NOT NULL,
+        profile TEXT NOT NULL,
+        remote_id TEXT NOT NULL,
+        usd REAL,
+        day TEXT NOT NULL,
+        outcome TEXT NOT NULL CHECK (outcome IN ('sent', 'made', 'failed', 'unclear'))
+    ) STRICT;
+    CREATE INDEX spending_of_job ON spending (job_id, seq);
+    CREATE INDEX spending_of_day ON spending (day);
+    """,
 )
 
 VERSION = len(MIGRATIONS)

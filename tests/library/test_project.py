@@ -15,6 +15,7 @@ import pytest
 from composer.library import files, schema
 from composer.library.inspection import DATABASE
 from composer.library.project import Project
+from composer.library.rows import Spent
 from composer.problem import Problem
 from tests.fakes.films import a_project, file_take
 from tests.library.disks import fill, hashes, tiny_disk, unwritable
@@ -303,6 +304,9 @@ def test_a_project_of_each_version_opens(tmp_path: Path) -> None:
             assert note.drawing[0].points == ((0.1, 0.2), (0.3, 0.4))
             assert (take.pinned, take.poster, take.open_notes) == (True, 30, 1)
             assert project.measured(take.id) == {"cuts": [2.5], "motion": 0.2}
+        if number >= 3:
+            assert project.spent() == Spent(0.4, 0.0, 2, 1)
+            assert project.remote_ids("studio") == {"video_1"}
         project.close()
 
 
