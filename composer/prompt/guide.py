@@ -102,6 +102,20 @@ class SceneKind:
 
 
 @dataclass(frozen=True)
+class Lesson:
+    """What a card is for, or a way of working. `lists` are vocabulary lists, `see` further topics
+    of the guide (`card.…`, `flow.…`, `issue.N`, or a section's), `craft` the id it teaches."""
+
+    id: str
+    title: str
+    lead: str
+    points: tuple[str, ...]
+    lists: tuple[str, ...] = ()
+    see: tuple[str, ...] = ()
+    craft: str = ""
+
+
+@dataclass(frozen=True)
 class CraftEntry:
     """What a stable id of the craft stands for, and the guides it comes from."""
 
@@ -124,6 +138,8 @@ class Guide:
     examples: tuple[Example, ...]
     higgsfield: tuple[Advice, ...]
     scenes: tuple[SceneKind, ...]
+    cards: tuple[Lesson, ...]
+    workflows: tuple[Lesson, ...]
 
 
 @cache
@@ -145,6 +161,8 @@ def load_guide() -> Guide:
         examples=_examples(_file("examples")),
         higgsfield=_rows(Advice, higgsfield["advice"]),
         scenes=_rows(SceneKind, higgsfield["scene"]),
+        cards=_rows(Lesson, _file("cards")["lesson"]),
+        workflows=_rows(Lesson, _file("workflows")["lesson"]),
     )
 
 

@@ -40,6 +40,7 @@ class Commands(QObject):
         session.problem_raised.connect(self.tell)
         session.paste_requested.connect(self.paste_prompt)
         session.start_requested.connect(self.start_shot)
+        session.help_requested.connect(self.show_guide)
         session.notice_raised.connect(notice.say)
 
     def tell(self, problem: Problem) -> None:
@@ -204,6 +205,12 @@ class Commands(QObject):
 
     def show_bin(self) -> None:
         self._start(dialogs.opened(BinDialog(self._session, self._window)))
+
+    def show_guide(self, topic_id: str = "") -> None:
+        """The guide, at `topic_id` or at what has the focus."""
+        from composer.ui.guide.opening import open_guide
+
+        open_guide(self._session, self._window, topic_id)
 
     def show_about(self) -> None:
         self._start(dialogs.opened(about_sheet(self._window)))

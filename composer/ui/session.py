@@ -51,6 +51,7 @@ class Session(QObject):
       take_selected(str)        this take or previs is the one to look at
       reveal_requested(object)  a FieldPath: put the cursor there (undo, redo, a click on the text)
       page_requested(str)       show this page: "compose" or "review"
+      help_requested(str)       open the guide at this topic
       start_requested(str)      begin a shot in another way: "idea", "preset", "paste", "walk"
       paste_requested(object)   read this prompt: a text, a file's Path, None for the clipboard
       saved_changed(bool)       False while the last change could not be written
@@ -71,6 +72,7 @@ class Session(QObject):
     page_requested = Signal(str)
     paste_requested = Signal(object)
     start_requested = Signal(str)
+    help_requested = Signal(str)
     saved_changed = Signal(bool)
     problem_raised = Signal(object)
     notice_raised = Signal(str)

@@ -254,7 +254,10 @@ def _view(window: Window) -> Iterator[Action]:
 
 def _help(window: Window) -> Iterator[Action]:
     group = GROUPS[5]
-    yield Action("keys", _tr("Keys…"), window.open_keys, "keyboard", ("?", "F1"), group=group)
+    yield Action(
+        "guide", _tr("Guide"), window.commands.show_guide, "book-open", ("F1",), group=group
+    )
+    yield Action("keys", _tr("Keys…"), window.open_keys, "keyboard", ("?",), group=group)
     yield Action("menu", _tr("Menu"), window.open_menu, keys=("F10",), group=group, listed=False)
     yield Action(
         "about", _tr("About Shot Composer…"), window.commands.show_about, "info", group=group

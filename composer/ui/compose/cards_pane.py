@@ -24,6 +24,7 @@ from composer.ui import icons, theme
 from composer.ui.compose.block_card import BlockCard
 from composer.ui.compose.brief_cards import card_title, make_card
 from composer.ui.compose.camera_card import CameraCard
+from composer.ui.compose.card_help import add_help
 from composer.ui.compose.card_order import CardKey, card_order, carried, key_of, stitch
 from composer.ui.compose.drops import PromptDrops
 from composer.ui.compose.first_frame_card import FirstFrameCard
@@ -89,6 +90,7 @@ class CardsPane(QScrollArea):
         for kind in KINDS:
             card = kind(self.session)  # pyright: ignore[reportCallIssue]
             self.cards[card.block] = card
+            add_help(self.session, card, card.block)
             self._column.addWidget(card)
         self.walk_strip: WalkStrip | None = None
         self._usual: tuple[CardKey, ...] = (*self.cards, *EXTRAS)
@@ -257,6 +259,7 @@ class CardsPane(QScrollArea):
     def _make(self, key: CardKey) -> None:
         card = make_card(self.session, key)
         self.cards[key] = card
+        add_help(self.session, card, key)
         card.setVisible(False)
         self._order = (*self._order, key)
         self._column.insertWidget(len(self._order), card)
