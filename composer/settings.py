@@ -41,6 +41,10 @@ class Settings:
     seen: tuple[str, ...] = ()
     shortcuts: Mapping[str, str] = field(default_factory=dict[str, str], hash=False)
     render_speeds: Mapping[str, float] = field(default_factory=dict[str, float], hash=False)
+    checks: Mapping[str, object] = field(default_factory=dict[str, object], hash=False)
+    """How the guides' disagreements are settled (`prompt/lint/guides.py`), where not as usual."""
+    player: Mapping[str, str] = field(default_factory=dict[str, str], hash=False)
+    """How the player shows clips (`ui/player/remembered.py`): what it doesn't know it leaves."""
     extra: Extra = records.extra()
 
     def with_recent(self, folder: str) -> "Settings":

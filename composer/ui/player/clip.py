@@ -29,6 +29,8 @@ class Clip:
     rotation: int = 0
     pixel_shape: float = 1.0
     has_sound: bool = False
+    varies: bool = False
+    """Its pictures are not all of one size."""
 
     @cached_property
     def starts(self) -> tuple[float, ...]:

@@ -34,7 +34,12 @@ _KEYS: dict[str, tuple[str, ...]] = {
     "still": ("S",),
     "copy_still": ("Ctrl+C",),
     "fit": ("F",),
+    "zoom_in": ("+", "="),
+    "zoom_out": ("-",),
+    "mask": ("A",),
+    "safe": ("G",),
     "full_screen": ("F11",),
+    "second": ("Shift+F11",),
 }
 
 
@@ -105,7 +110,12 @@ def _texts() -> dict[str, str]:
         "still": _tr("Save this frame as a picture"),
         "copy_still": _tr("Copy this frame"),
         "fit": _tr("Fit the picture; again: its own size"),
+        "zoom_in": _tr("Larger"),
+        "zoom_out": _tr("Smaller"),
+        "mask": _tr("See it as the next shape: 2.39, 1:1, 9:16 …"),
+        "safe": _tr("Safe areas"),
         "full_screen": _tr("Full screen"),
+        "second": _tr("Second window, for another screen"),
     }
 
 

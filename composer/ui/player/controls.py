@@ -6,6 +6,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSlider, QToolButton, QWidget
 
 from composer.ui import icons, theme
+from composer.ui.player.run import BOUNCE, LOOP, ONCE
 from composer.ui.player.transport import Transport
 
 PADDING = 26
@@ -158,7 +159,7 @@ class Controls(QWidget):
         self.button("toggle").setIcon(icons.icon("pause" if playing else "play"))
         self._show_time("set_in", "I", transport, transport.in_frame)
         self._show_time("set_out", "O", transport, transport.out_frame)
-        self._show_checked("loop", on=transport.loop)
+        self._show_turns(transport.turns)
         self._show_checked("mute", on=False)
         self.button("mute").setIcon(icons.icon("volume-x" if transport.sound.muted else "volume"))
         self.button("speed").show_word(speed_text(transport.speed))
@@ -173,6 +174,20 @@ class Controls(QWidget):
         button = self.button(name)
         button.setFont(theme.mono_font())
         button.show_word(f"{letter} {shown}")
+
+    def _show_turns(self, turns: str) -> None:
+        """What happens at the end."""
+        told = {
+            ONCE: self.tr("At the end: stop. Press to play back and forth"),
+            LOOP: self.tr("At the end: begin again. Press to stop there"),
+            BOUNCE: self.tr("At the end: play back and forth. Press to begin again"),
+        }[turns]
+        button = self.button("loop")
+        icon = "arrow-left-right" if turns == BOUNCE else "repeat"
+        button.setIcon(icons.icon(icon))
+        button.setToolTip(told)
+        button.setAccessibleName(told)
+        self._show_checked("loop", on=turns != ONCE)
 
     def _show_checked(self, name: str, *, on: bool) -> None:
         button = self.button(name)

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from composer.ui import theme
 from composer.ui.player.clip import Clip
-from composer.ui.player.view import over_picture
+from composer.ui.player.guides import over_picture
 
 HEIGHT = 62
 MOST_PICTURES = 32

@@ -1,28 +1,26 @@
-"""The picture alone on the whole screen: a window of its own on the same transport, so that nothing
-has to be moved out of the pane and back."""
+"""The picture alone in a window of its own on the same transport, so that nothing has to be moved
+out of the pane and back: on the whole screen, or beside the program for another screen."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QCloseEvent, QKeyEvent
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from composer.ui.player.view import FrameView
 
 
-class FullScreen(QWidget):
-    """Signals: `closed()`. Escape and a double click close it."""
+class PictureWindow(QWidget):
+    """Signals: `closed()`. Escape closes it."""
 
     closed = Signal()
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget, title: str) -> None:
         super().__init__(parent, Qt.WindowType.Window)
-        self.setObjectName("full_screen")
-        self.setWindowTitle(self.tr("Full screen"))
+        self.setWindowTitle(title)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.view = FrameView(self)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.view)
-        self.view.full_screen_requested.connect(self.close)
         # The pane's keys count here too: they belong to actions, not to a place.
         self.addActions(parent.actions())
 
@@ -35,3 +33,46 @@ class FullScreen(QWidget):
     def closeEvent(self, event: QCloseEvent) -> None:
         self.closed.emit()
         super().closeEvent(event)
+
+
+class FullScreen(PictureWindow):
+    """The whole screen on which the program's window is. A double click closes it."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent, self.tr("Full screen"))
+        self.setObjectName("full_screen")
+        self.view.full_screen_requested.connect(self.close)
+
+    def open(self) -> None:
+        self.move(self._pane().mapToGlobal(QPoint(0, 0)))
+        self.showFullScreen()
+
+    def _pane(self) -> QWidget:
+        return self.parentWidget() or self
+
+
+class SecondWindow(PictureWindow):
+    """A second view of the picture: fills another screen where there is one, else it is a window to
+    put where one likes. A double click fills its screen or takes that back."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent, self.tr("Picture"))
+        self.setObjectName("second_window")
+        self.view.full_screen_requested.connect(self._toggle_full)
+        self.resize(960, 540)
+
+    def open(self) -> None:
+        pane = self.parentWidget()
+        here = pane.screen() if pane else None
+        others = [screen for screen in QGuiApplication.screens() if screen is not here]
+        if others:
+            self.move(others[0].geometry().topLeft())
+            self.showFullScreen()
+        else:
+            self.show()
+
+    def _toggle_full(self) -> None:
+        if self.isFullScreen():
+            self.showNormal()
+        else:
+            self.showFullScreen()

@@ -2,7 +2,7 @@
 person should know while it plays."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QToolButton, QWidget
 
 from composer.ui import theme
 from composer.ui.elided import ElidedLabel
@@ -22,6 +22,10 @@ class Head(QWidget):
         self.title, self.facts, self.warning = QLabel(), ElidedLabel(), ElidedLabel()
         self.time = QLabel()
         self.overlay = ControlButton("timecode", self.tr("Time code in the picture"), icon="clock")
+        self.seen = ControlButton("view", self.tr("How the picture is seen"), icon="eye")
+        self.menu = QMenu(self.seen)
+        self.seen.setMenu(self.menu)
+        self.seen.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._full = ControlButton("full_screen", self.tr("Full screen (F11)"), icon="fullscreen")
         self._build()
         self.overlay.clicked.connect(self._on_overlay_clicked)
@@ -44,7 +48,7 @@ class Head(QWidget):
         row.addWidget(self.facts, 2)
         row.addWidget(self.warning, 3)
         row.addWidget(self.time)
-        for button in (self.overlay, self._full):
+        for button in (self.overlay, self.seen, self._full):
             theme.mark(button, kind="icon")
             row.addWidget(button)
 

@@ -1,6 +1,7 @@
 """The player: picture, film strip, the prompt's bars and the buttons, on one transport. Plays what
 the session says is the take to look at."""
 
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt, Signal
@@ -17,6 +18,7 @@ from composer.ui.player.clock import SoundCard
 from composer.ui.player.commands import Commands, action_rows, transport_commands
 from composer.ui.player.controls import Controls
 from composer.ui.player.film_strip import FilmStrip
+from composer.ui.player.framing import MASKS
 from composer.ui.player.head import Head
 from composer.ui.player.prompt_bars import PromptBars
 from composer.ui.player.remembered import Remembered
@@ -24,6 +26,7 @@ from composer.ui.player.screens import Screens
 from composer.ui.player.strip_loader import StripLoader
 from composer.ui.player.transport import Transport
 from composer.ui.player.view import FrameView
+from composer.ui.player.view_menu import ViewMenu
 from composer.ui.session import Session
 
 
@@ -54,17 +57,24 @@ class PlayerPane(QWidget):
         self._build()
         self.screens = Screens(self.transport, self.view, self)
         self._loader = StripLoader(self.strip)
-        self._remembered = Remembered(session.services.settings, self.transport)
+        settings = session.services.settings
+        self._remembered = Remembered(settings, self.transport, self.screens)
+        self._menu = ViewMenu(self.head.menu, self.transport, self.screens, self._remembered)
         self.commands: Commands = transport_commands(self.transport) | {
             "back": self._on_back,
             "forward": self._on_forward,
-            "loop": self._remembered.toggle_loop,
+            "loop": self._remembered.next_turns,
             "mute": self._remembered.toggle_mute,
             "still": self._save_still,
             "grab": self._offer_grab,
             "copy_still": self.copy_still,
-            "fit": self.view.toggle_fit,
+            "fit": self._toggle_fit,
+            "zoom_in": partial(self._zoom, 1),
+            "zoom_out": partial(self._zoom, -1),
+            "mask": self._next_mask,
+            "safe": self._toggle_safe,
             "full_screen": self.screens.toggle_full_screen,
+            "second": self.screens.toggle_second,
         }
         self._connect()
         # The page may be made because a take was chosen elsewhere.
@@ -121,9 +131,14 @@ class PlayerPane(QWidget):
         self.close_clip()
         self._path, self._take, self._due = path, take, True
         previs = take is not None and take.recipe.is_previs
+        name = self._take_title(take) if take else path.stem
         self.head.show_clip(take.name if take else path.stem, has_own_time=previs)
+        self.screens.say(name=name)
         if self.isVisible():
             self._open_now()
+
+    def _take_title(self, take: TakeRow) -> str:
+        return f"{take.recipe.label} {take.name}".strip()
 
     def close_clip(self) -> None:
         """Let go of the file: afterwards it may be moved or deleted."""
@@ -191,7 +206,16 @@ class PlayerPane(QWidget):
     def _show_caption(self, *_: object) -> None:
         time = words.caption(self.transport)
         self.head.time.setText(time)
-        self.screens.say(caption=time if self.head.overlay.isChecked() else "")
+        self.screens.say(
+            caption=time if self.head.overlay.isChecked() else "", spoken=self._spoken()
+        )
+
+    def _spoken(self) -> str:
+        """The line of dialogue that was asked for at this moment."""
+        clip, picture = self.transport.clip, self.transport.picture
+        if clip is None or picture is None:
+            return ""
+        return self.bars.spoken_at(clip.starts[picture.index])
 
     def _show_warning(self) -> None:
         self.head.warning.setText(words.warning(self.transport))
@@ -235,6 +259,20 @@ class PlayerPane(QWidget):
             elif event.type() == QEvent.Type.KeyRelease and not event.isAutoRepeat():
                 self._stop_held = False
         return super().event(event)
+
+    def _toggle_fit(self) -> None:
+        self.screens.focused().toggle_fit()
+
+    def _zoom(self, steps: int) -> None:
+        self.screens.focused().zoom(steps)
+
+    def _next_mask(self) -> None:
+        shapes = ("", *MASKS)
+        place = shapes.index(self.screens.guides.mask) + 1
+        self._remembered.guide(mask=shapes[place % len(shapes)])
+
+    def _toggle_safe(self) -> None:
+        self._remembered.guide(safe=not self.screens.guides.safe)
 
     def _save_still(self) -> None:
         self.grab_requested.emit("save")

@@ -1,5 +1,5 @@
-"""What the prompt asked for, under the picture: beats and lines as bars in their block colours,
-over the clip's own time. Read only; a click goes there."""
+"""What the prompt asked for, under the picture: shot list, beats and lines as bars in their block
+colours, over the clip's own time. Read only; a click goes there."""
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QPen
@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from composer.prompt.shot import Shot
 from composer.ui import theme
-from composer.ui.compose.bars import Bar, Row, bars_of, lanes_of
+from composer.ui.compose.bars import Bar, Row, bars_of, cut_bars, lanes_of
 
 ROW_HEIGHT, GAP, ROUND = 20, 4, 4
 MOST_LANES = 3
@@ -42,6 +42,11 @@ class PromptBars(QWidget):
         self._position = seconds
         if before != self._lit():
             self.update()
+
+    def spoken_at(self, seconds: float) -> str:
+        """The words of the line that is spoken then, empty where none is."""
+        lines = (bar for bar, _ in self._bars if bar.row is Row.LINES)
+        return next((bar.text for bar in lines if bar.start <= seconds < bar.end), "")
 
     def sizeHint(self) -> QSize:
         return QSize(400, max(0, self._rows * (ROW_HEIGHT + GAP) - GAP))
@@ -105,8 +110,9 @@ def _placed(shot: Shot) -> tuple[list[tuple[Bar, int]], int]:
     """Beats and lines with the row each stands in, and how many rows there are."""
     out: list[tuple[Bar, int]] = []
     rows = 0
-    for row in (Row.BEATS, Row.LINES):
-        bars = [bar for bar in bars_of(shot) if bar.row is row]
+    asked = (*cut_bars(shot), *bars_of(shot))
+    for row in (Row.CUTS, Row.BEATS, Row.LINES):
+        bars = [bar for bar in asked if bar.row is row]
         lanes = {index: min(lane, MOST_LANES - 1) for index, lane in lanes_of(bars).items()}
         out += [(bar, rows + lanes[bar.index]) for bar in bars]
         rows += max(lanes.values(), default=-1) + 1

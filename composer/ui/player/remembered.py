@@ -1,27 +1,48 @@
-"""Volume, mute and loop across clips and starts of the program, written once the slider rests."""
+"""Volume, mute, turns and guides across clips and starts of the program, written once the slider
+rests."""
+
+from collections.abc import Mapping
+from dataclasses import replace
 
 from PySide6.QtCore import QObject, QTimer
 
 from composer.settings import SettingsStore
+from composer.ui.player.framing import MASKS
+from composer.ui.player.guides import Guides
+from composer.ui.player.run import BOUNCE, LOOP, ONCE, TURNS
+from composer.ui.player.screens import Screens
 from composer.ui.player.transport import Transport
 
 REST_MS = 400
+_FLAGS = ("safe", "cross", "name", "dialogue")
 
 
 class Remembered(QObject):
-    """Brings the settings to a transport and back."""
+    """Brings the settings to a transport and its screens, and back."""
 
-    def __init__(self, settings: SettingsStore, transport: Transport) -> None:
+    def __init__(self, settings: SettingsStore, transport: Transport, screens: Screens) -> None:
         super().__init__(transport)
-        self._settings, self._transport = settings, transport
+        self._settings, self._transport, self._screens = settings, transport, screens
         self._timer = QTimer(self, singleShot=True, interval=REST_MS)
         self._timer.timeout.connect(self.write)
         value = settings.value
-        transport.loop = value.loop
+        bounces = value.player.get("turns") == BOUNCE
+        transport.turns = BOUNCE if value.loop and bounces else LOOP if value.loop else ONCE
         transport.sound.set_volume(value.volume, muted=value.mute)
+        screens.guide(_guides(value.player))
 
-    def toggle_loop(self) -> None:
-        self._transport.set_loop(not self._transport.loop)
+    def next_turns(self) -> None:
+        """Round and round, once, to and fro, and again."""
+        place = TURNS.index(self._transport.turns) + 1
+        self.set_turns(TURNS[place % len(TURNS)])
+
+    def set_turns(self, turns: str) -> None:
+        self._transport.set_turns(turns)
+        self._timer.start()
+
+    def guide(self, **changes: object) -> None:
+        """Change fields of the Guides."""
+        self._screens.guide(replace(self._screens.guides, **changes))
         self._timer.start()
 
     def toggle_mute(self) -> None:
@@ -40,5 +61,17 @@ class Remembered(QObject):
     def write(self) -> None:
         """Now, if something waits to be written."""
         self._timer.stop()
-        sound, loop = self._transport.sound, self._transport.loop
-        self._settings.change(volume=sound.volume, mute=sound.muted, loop=loop)
+        sound, turns, guides = self._transport.sound, self._transport.turns, self._screens.guides
+        kept = {name: "yes" if getattr(guides, name) else "" for name in _FLAGS}
+        self._settings.change(
+            volume=sound.volume,
+            mute=sound.muted,
+            loop=turns != ONCE,
+            player={**self._settings.value.player, **kept, "turns": turns, "mask": guides.mask},
+        )
+
+
+def _guides(kept: Mapping[str, str]) -> Guides:
+    mask = kept.get("mask", "")
+    flags = {name: bool(kept.get(name)) for name in _FLAGS}
+    return Guides(mask=mask if mask in MASKS else "", **flags)

@@ -2,12 +2,16 @@
 clock."""
 
 from dataclasses import dataclass
+from typing import Protocol
 
 import numpy as np
 
-from composer.ui.player.sound_track import CHANNELS, RATE, SoundTrack
+from composer.ui.player.sound_track import CHANNELS, RATE
 
 SPEEDS = (0.25, 0.5, 1.0, 2.0, 4.0, 8.0)
+ONCE, LOOP, BOUNCE = "once", "loop", "bounce"
+"""What playing does at its end: stop there, begin again, or come back the way it went."""
+TURNS = (LOOP, ONCE, BOUNCE)
 
 
 def next_speed(speed: float, step: int) -> float:
@@ -17,50 +21,77 @@ def next_speed(speed: float, step: int) -> float:
     return sign * SPEEDS[min(max(place, 0), len(SPEEDS) - 1)]
 
 
+class Samples(Protocol):
+    """A clip's sound by place: `SoundTrack`, or several one after the other."""
+
+    def read(self, start: int, count: int) -> np.ndarray: ...
+
+
 @dataclass(frozen=True)
 class Run:
     """One stretch of playing, from `start` seconds at `speed` (negative: backwards). `first` and
-    `last` bound it, in seconds; `loops`: it goes round between them, else it stops there."""
+    `last` bound it, in seconds; `turns` (one of TURNS) says what happens there."""
 
     start: float
     speed: float
     first: float
     last: float
-    loops: bool = False
+    turns: str = ONCE
+
+    @property
+    def length(self) -> float:
+        return self.last - self.first
 
     def at(self, elapsed: float) -> float:
         """The position in the clip, in seconds."""
         position = self.start + elapsed * self.speed
-        if not self.loops:
+        if self.turns == ONCE:
             return min(max(position, self.first), self.last)
-        return self.first + (position - self.first) % (self.last - self.first)
+        if self.turns == LOOP:
+            return self.first + (position - self.first) % self.length
+        way = (position - self.first) % (2 * self.length)
+        return self.first + (way if way <= self.length else 2 * self.length - way)
+
+    def direction(self, elapsed: float) -> int:
+        """+1 where the playhead goes forward just then, -1 where it goes back."""
+        way = 1 if self.speed > 0 else -1
+        if self.turns == BOUNCE:
+            position = self.start + elapsed * self.speed - self.first
+            return way if position % (2 * self.length) < self.length else -way
+        return way
 
     def is_over(self, elapsed: float) -> bool:
-        if self.loops:
+        if self.turns != ONCE:
             return False
         position = self.start + elapsed * self.speed
         return position >= self.last if self.speed > 0 else position <= self.first
 
     def when(self, position: float, elapsed: float) -> float:
         """Seconds from `elapsed` until the playhead comes to `position`, which lies ahead of it."""
-        here = self.at(elapsed)
-        way = (position - here) if self.speed > 0 else (here - position)
-        if self.loops:
-            way %= self.last - self.first
-        return way / abs(self.speed)
+        way = (position - self.at(elapsed)) * self.direction(elapsed)
+        if self.turns == LOOP:
+            way %= self.length
+        return max(0.0, way) / abs(self.speed)
 
-    def samples(self, track: SoundTrack, start: int, count: int) -> np.ndarray:
-        """What is heard of `track` from sample `start` of the run on, at normal speed forward."""
+    def samples(self, track: Samples, start: int, count: int) -> np.ndarray:
+        """What is heard of `track` from sample `start` of the run on, at normal speed; on a way
+        back there is silence."""
         out = np.zeros((count, CHANNELS), np.int16)
         done = 0
         while done < count:
-            place = round(self.at((start + done) / RATE) * RATE)
-            left = round(self.last * RATE) - place
+            elapsed = (start + done) / RATE
+            place = round(self.at(elapsed) * RATE)
+            forward = self.direction(elapsed) > 0
+            left = round(self.last * RATE) - place if forward else place - round(self.first * RATE)
             if left <= 0:
-                if not self.loops:
+                if self.turns == ONCE:
                     break
-                place, left = round(self.first * RATE), round((self.last - self.first) * RATE)
+                # At the very edge rounding may have stepped over it: one sample of silence, or
+                # the loop's first one.
+                place, left = round(self.first * RATE), 1
+                forward = self.turns == LOOP
             part = min(count - done, left)
-            out[done : done + part] = track.read(place, part)
+            if forward:
+                out[done : done + part] = track.read(place, part)
             done += part
         return out

@@ -11,7 +11,7 @@ from composer.ui.player.clip import Clip
 from composer.ui.player.clock import Clock, SoundCard
 from composer.ui.player.colour import Converter, Picture
 from composer.ui.player.decoder import Decoder
-from composer.ui.player.run import Run, next_speed
+from composer.ui.player.run import BOUNCE, LOOP, ONCE, TURNS, Run, next_speed
 from composer.ui.player.sound import Sound
 
 START_PATIENCE = 12
@@ -52,7 +52,7 @@ class Transport(QObject):
         self.picture: Picture | None = None
         self.in_frame: int | None = None
         self.out_frame: int | None = None
-        self.speed, self.loop = 1.0, False
+        self.speed, self.turns, self._going = 1.0, ONCE, 0
         self.dropped = 0
         self._timer = QTimer(self, singleShot=True, timerType=Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self._tick)
@@ -134,6 +134,11 @@ class Transport(QObject):
         self.in_frame = self.out_frame = None
         self._range_changed()
 
+    @property
+    def loop(self) -> bool:
+        """Whether playing keeps between in and out and turns there."""
+        return self.turns != ONCE
+
     def _range_changed(self) -> None:
         if self.is_playing and self.loop:
             self.play(self.speed)
@@ -170,8 +175,9 @@ class Transport(QObject):
             self.speed,
             clip.starts[first],
             clip.end_of(last),
-            self.loop,
+            self.turns,
         )
+        self._going = self._run.direction(0.0)
         self._show(start)
         self._wait = START_PATIENCE
         self._tick()
@@ -208,8 +214,9 @@ class Transport(QObject):
             self.speed = speed
             self.state_changed.emit()
 
-    def set_loop(self, loop: bool) -> None:
-        self.loop = loop
+    def set_turns(self, turns: str) -> None:
+        """One of `run.TURNS`: once, round and round, or to and fro between in and out."""
+        self.turns = turns if turns in TURNS else ONCE
         if self.is_playing:
             self.play(self.speed)
         self.state_changed.emit()
@@ -217,7 +224,7 @@ class Transport(QObject):
     def play_range(self) -> None:
         """Go round between in and out, from in."""
         self._halt()
-        self.loop = True
+        self.turns = self.turns if self.loop else LOOP
         self._frame = self.range[0]
         self.play(1.0)
 
@@ -240,11 +247,12 @@ class Transport(QObject):
         if run.is_over(elapsed):
             self._stop_at_end(clip)
             return
-        frame = clip.frame_at(run.at(elapsed))
+        frame, going = clip.frame_at(run.at(elapsed)), run.direction(elapsed)
         if frame != self._frame:
-            self._count_dropped(frame, run, clip)
+            self._count_dropped(frame, going, run, clip)
+            self._going = going
             self._show(frame)
-        edge = clip.end_of(frame) if run.speed > 0 else clip.starts[frame] - 1e-4
+        edge = clip.end_of(frame) if going > 0 else clip.starts[frame] - 1e-4
         self._timer.start(max(1, round(run.when(edge, elapsed) * 1000)))
 
     def _begin(self, run: Run) -> bool:
@@ -257,13 +265,17 @@ class Transport(QObject):
         self._clock = self.sound.begin(run)
         return True
 
-    def _count_dropped(self, frame: int, run: Run, clip: Clip) -> None:
+    def _count_dropped(self, frame: int, going: int, run: Run, clip: Clip) -> None:
         """Frames that were due but never seen; at higher speeds leaving some out is the plan."""
         if abs(run.speed) > 1:
             return
         first, last = clip.frame_at(run.first), clip.frame_at(run.last - 1e-4)
-        passed = (frame - self._frame) * (1 if run.speed > 0 else -1)
-        passed = passed % (last - first + 1) if run.loops else passed
+        passed = (frame - self._frame) * going
+        if run.turns == BOUNCE and going != self._going:
+            edge = last if self._going > 0 else first
+            passed = abs(edge - self._frame) + abs(edge - frame)
+        elif run.turns == LOOP:
+            passed %= last - first + 1
         self.dropped += max(0, passed - 1)
 
     def _stop_at_end(self, clip: Clip) -> None:
@@ -278,16 +290,12 @@ class Transport(QObject):
     def _show(self, frame: int) -> None:
         moved = frame != self._frame
         self._frame = frame
-        self.decoder.aim(Aim(frame, self._direction(), self.range if self.loop else None))
+        going = self._going if self._run else 0
+        self.decoder.aim(Aim(frame, going, self.range if self.turns == LOOP else None))
         if not self._take_picture(frame):
             self.decoder.request(frame)
         if moved or self.picture is None:
             self.moved.emit(frame)
-
-    def _direction(self) -> int:
-        if self._run is None:
-            return 0
-        return 1 if self._run.speed > 0 else -1
 
     def _on_frame_ready(self, frame: int) -> None:
         # While a fast drag goes on the picture asked for last may be late already: it is shown all

@@ -220,7 +220,7 @@ def test_next_speed_stays_in_bounds():
 
 @pytest.mark.parametrize("speed", [1.0, -1.0, 4.0])
 def test_a_run_that_loops_stays_inside(speed):
-    run = Run(start=2.0, speed=speed, first=1.0, last=3.0, loops=True)
+    run = Run(start=2.0, speed=speed, first=1.0, last=3.0, turns="loop")
     places = [run.at(n / 7) for n in range(200)]
     assert all(1.0 <= place < 3.0 for place in places)
     assert not run.is_over(1000)

@@ -1,0 +1,85 @@
+"""The player's ways of looking, by keys and menu: second window, masks, zoom, turns, and that they
+are remembered."""
+
+import pytest
+from PySide6.QtCore import Qt
+
+from composer.ui.player.framing import MASKS
+from tests.media.clips import read_number
+from tests.ui.player.watching import painted
+from tests.ui.review.test_page import Stage
+
+
+@pytest.fixture
+def stage(session, takes, qtbot):
+    return Stage(session, qtbot)
+
+
+def test_a_second_window_shows_the_same_picture_and_goes_with_its_key(stage, loop):
+    async def flow():
+        stage.player.view.setFocus()
+        stage.key(Qt.Key.Key_F11, Qt.KeyboardModifier.ShiftModifier)
+        second = stage.player.screens.second
+        assert second.isVisible()
+        stage.player.transport.seek(21)
+        await stage.picture(21)
+        assert read_number(painted(second.view)) == stage.shown() == 21
+        stage.player.run("second")
+        assert stage.player.screens.second is None
+
+    loop(stage.whole(flow))
+
+
+def test_masks_safe_areas_and_zoom_have_keys(stage, loop):
+    async def flow():
+        screens, view = stage.player.screens, stage.player.view
+        view.setFocus()
+        stage.key(Qt.Key.Key_A)
+        assert screens.guides.mask == next(iter(MASKS))
+        stage.key(Qt.Key.Key_G)
+        assert screens.guides.safe
+        before = view.picture_rect().width()
+        stage.key(Qt.Key.Key_Plus)
+        assert view.picture_rect().width() == pytest.approx(before * 1.25, abs=2)
+        stage.key(Qt.Key.Key_F)
+        assert view.picture_rect().width() == before
+
+    loop(stage.whole(flow))
+
+
+def _row(menu, text):
+    return next(row for row in menu.actions() if row.text() == text)
+
+
+def test_the_menu_says_how_things_stand_and_changes_them(stage, loop):
+    async def flow():
+        menu = stage.player.head.menu
+        menu.aboutToShow.emit()
+        _row(_row(menu, "At the end").menu(), "Play back and forth").trigger()
+        _row(_row(menu, "Seen as").menu(), "9:16").trigger()
+        _row(menu, "Dialogue in the picture").trigger()
+        menu.aboutToShow.emit()
+        assert _row(_row(menu, "At the end").menu(), "Play back and forth").isChecked()
+        assert _row(_row(menu, "Seen as").menu(), "9:16").isChecked()
+        stage.window.hide()
+        settings = stage.session.services.settings.value
+        assert settings.loop
+        assert settings.player["turns"] == "bounce"
+        assert settings.player["mask"] == "9:16"
+        assert settings.player["dialogue"]
+        assert not settings.player["safe"]
+        again = Stage(stage.session, _Bin(stage.window)).player
+        assert again.transport.turns == "bounce"
+        assert again.screens.guides == stage.player.screens.guides
+
+    loop(stage.whole(flow))
+
+
+class _Bin:
+    """Hands a second window to the first one, which the test frees."""
+
+    def __init__(self, owner):
+        self.owner = owner
+
+    def addWidget(self, widget):  # noqa: N802 (Qt's name)
+        widget.setParent(self.owner)
