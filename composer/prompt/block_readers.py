@@ -8,7 +8,7 @@ from composer.prompt.bare import opens_style
 from composer.prompt.cut_rows import find_cuts
 from composer.prompt.draft import Draft, Placed, one_line
 from composer.prompt.labels import plain_name
-from composer.prompt.list_rows import BULLET, rows_of_list, rows_of_speech
+from composer.prompt.list_rows import BULLET, LINE, rows_of_list, rows_of_speech
 from composer.prompt.sections import BRIEF, Section, is_prose_break, own_stretch
 from composer.prompt.speech import Spoken, read_rows
 from composer.prompt.unlabelled import sentences, split_speech, trim
@@ -123,8 +123,8 @@ def _sound(draft: Draft, section: Section) -> None:
     """Sound, with spoken rows among it (`[AUDIO]:`, `Audio/Dialogue:`)."""
     text = draft.text
     run: tuple[int, int] | None = None
-    for found in _QUOTED_LINE.finditer(text, section.start, section.end):
-        row = trim(text, *found.span())
+    for found in LINE.finditer(text, section.start, section.end):
+        row = trim(text, *found.span()) if _QUOTE.search(found.group()) else None
         if row is None:
             continue
         if run is None or run[1] < row[0]:
@@ -142,7 +142,7 @@ def _sound(draft: Draft, section: Section) -> None:
     add_stretches(draft, "sound", _between(text, run[1] if run else section.start, section.end))
 
 
-_QUOTED_LINE = re.compile(r"[^\n\"“«„]*[\"“«„][^\n]*")
+_QUOTE = re.compile(r"[\"“«„]")
 
 
 def _between(text: str, start: int, end: int) -> list[tuple[int, int]]:

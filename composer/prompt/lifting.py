@@ -37,14 +37,16 @@ def _path(key: str) -> tuple[str, ...] | None:
     return ("parameters", key) if key in ("model", "size", "seconds", "fps", "seed") else None
 
 
-_FILE = re.compile(r"[^\n]*?([^\s\"'`()]+\.(?:png|jpe?g|webp))\b", re.IGNORECASE)
+_WORD = re.compile(r"[^\s\"'`()]+")
+_FILE = re.compile(r".+\.(?:png|jpe?g|webp)\b", re.IGNORECASE)
 
 
 def _reference(value: str) -> ReferenceImage:
     """A file, or words about a picture that is still to be chosen (kept beside it)."""
-    if found := _FILE.match(value):
-        rest = value.replace(found[1], "").strip(" ()-—–:,")
-        return ReferenceImage(file=found[1], extra={"note": rest} if rest else {})
+    words = _WORD.findall(value.partition("\n")[0])
+    if found := next(filter(None, map(_FILE.match, words)), None):
+        rest = value.replace(found.group(), "").strip(" ()-—–:,")
+        return ReferenceImage(file=found.group(), extra={"note": rest} if rest else {})
     return ReferenceImage(extra={"note": value})
 
 

@@ -32,7 +32,7 @@ def rows_of_list(draft: Draft, start: int, end: int, *, inline: bool) -> list[tu
     text = draft.text
     out: list[tuple[int, int]] = []
     bulleted = False
-    for found in _LINE.finditer(text, start, end):
+    for found in LINE.finditer(text, start, end):
         row = trim(text, *found.span())
         if row is None:
             continue
@@ -54,7 +54,7 @@ def rows_of_list(draft: Draft, start: int, end: int, *, inline: bool) -> list[tu
     return out
 
 
-_LINE = re.compile(r"[^\n]+")
+LINE = re.compile(r"[^\n]+")
 
 
 def _is_speech(row: str) -> bool:
