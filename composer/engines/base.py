@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from composer.problem import Problem
 from composer.prompt.profile import Profile
@@ -14,13 +14,21 @@ from composer.prompt.recipe import Recipe
 
 class EngineError(Problem):
     """A generation that can't go on. `retryable`: the same request may work later, and surely was
-    not accepted."""
+    not accepted. `retry_after`: seconds that the server wants to be left alone, None where it
+    doesn't say."""
 
     def __init__(
-        self, code: str, *, retryable: bool = False, detail: str = "", **values: object
+        self,
+        code: str,
+        *,
+        retryable: bool = False,
+        retry_after: float | None = None,
+        detail: str = "",
+        **values: object,
     ) -> None:
         super().__init__(code, detail=detail, **values)
         self.retryable = retryable
+        self.retry_after = retry_after
 
 
 class Phase(Enum):
@@ -39,6 +47,27 @@ class Progress:
     phase: Phase
     fraction: float | None = None
     wait: float = 0.0
+
+
+@dataclass(frozen=True)
+class RemoteJob:
+    """A job as a server lists it. `created`: seconds since 1970, None where it doesn't say;
+    `prompt` empty where it keeps that to itself; `status` in its own words."""
+
+    id: str
+    created: float | None = None
+    prompt: str = ""
+    status: str = ""
+    model: str = ""
+
+
+@runtime_checkable
+class Lists(Protocol):
+    """What an engine has besides `Engine` where its server can list its jobs."""
+
+    async def list_remote(self) -> tuple[RemoteJob, ...]:
+        """All that it still has, the newest first. Raises EngineError."""
+        ...
 
 
 class CancelOutcome(Enum):
