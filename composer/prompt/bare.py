@@ -27,6 +27,13 @@ def opens_remix(words: str) -> bool:
     return _ANCHOR.match(words.lstrip(" \t\n\"'“«(-*")) is not None
 
 
+def anchor_end(words: str) -> int:
+    """Where the anchor that opens `words` ends; 0 where none does."""
+    blank = len(words) - len(words.lstrip(" \t\n\"'“«(-*"))
+    found = _ANCHOR.match(words, blank)
+    return found.end() if found else 0
+
+
 def opens_style(words: str) -> bool:
     """Whether `words` are a line or short paragraph of style: an era, a stock, a medium, a genre;
     and nobody in it."""
