@@ -5,7 +5,7 @@ import asyncio
 from collections.abc import Callable, Coroutine
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QGuiApplication
@@ -18,11 +18,15 @@ from composer.problem import Problem
 from composer.ui import dialogs
 from composer.ui.about import about_sheet
 from composer.ui.bin_dialog import BinDialog
+from composer.ui.checks.sending import is_sent_anyway
 from composer.ui.notices import Notice
 from composer.ui.project_dialogs import NewProject
 from composer.ui.session import Session
 from composer.ui.settings_dialog import SettingsDialog
 from composer.ui.tasks import spawn
+
+if TYPE_CHECKING:
+    from composer.prompt.lint import Finding
 
 PICTURES = "*.png *.jpg *.jpeg *.webp *.bmp *.tif *.tiff *.avif"
 
@@ -60,7 +64,17 @@ class Commands(QObject):
     # Generating and jobs
 
     def generate(self, count: int, *, front: bool = False) -> None:
-        self.attempt(partial(self._session.generate, count, front=front))
+        """Queue clips of the shot in hand; asks first where a check says that it will go wrong."""
+        send = partial(self._session.generate, count, front=front)
+        errors = () if self._session.refusals() else self._session.checks.errors()
+        if errors:
+            self._start(self._send_anyway(errors, send))
+        else:
+            self.attempt(send)
+
+    async def _send_anyway(self, errors: "tuple[Finding, ...]", send: Callable[[], Any]) -> None:
+        if await is_sent_anyway(self._window, errors):
+            self.attempt(send)
 
     def do_to_job(self, job_id: str, wish: str) -> None:
         """A wish of the queue pane, by its id there."""
@@ -149,11 +163,15 @@ class Commands(QObject):
         self._start(self._told(paste(self._session, self._window, source)))
 
     def start_shot(self, way: str) -> None:
-        """Begin a shot from an idea, a preset or a pasted prompt; the cards walk by themselves."""
+        """Begin shots from an idea, a preset, a pasted prompt or a table; the cards walk by
+        themselves."""
+        from composer.ui.batch.sheet import make_batch
         from composer.ui.compose import starting
 
         if way == "paste":
             self.paste_prompt()
+        elif way == "table":
+            self._start(self._told(make_batch(self._session, self._window)))
         elif way in ("idea", "preset"):
             begin = starting.from_idea if way == "idea" else starting.from_preset
             self._start(self._told(begin(self._session, self._window)))

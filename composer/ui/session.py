@@ -25,6 +25,7 @@ from composer.prompt.structures import Structure
 from composer.prompt.translate import Translation, translate
 from composer.services import OpenProject, Services
 from composer.ui import recipes
+from composer.ui.checks.checks import Checks
 from composer.ui.judging import Judging
 from composer.ui.listening import Listening
 from composer.ui.outline import Outline
@@ -96,7 +97,7 @@ class Session(QObject):
         self._resolved: Shot | None = None
         self._translation: Translation | None = None
         self._saving, self._listening = Saving(self.project, self), Listening()
-        self.outline, self.judging = Outline(self), Judging(self)
+        self.outline, self.judging, self.checks = Outline(self), Judging(self), Checks(self, self)
         # The words of the contract, each done by its own small object.
         self.add_shot, self.add_scene = self.outline.add_shot, self.outline.add_scene
         self.rename_shot, self.rename_scene = self.outline.rename_shot, self.outline.rename_scene
@@ -124,6 +125,7 @@ class Session(QObject):
     def close(self) -> None:
         """Write what is left and stop listening to the project."""
         self._saving.close()
+        self.checks.close()
         self._render_timer.stop()
         self._listening.close()
         # Its steps hold this session: freed together, in whatever order, Qt would free one twice.

@@ -10,6 +10,7 @@ from composer.prompt.lint.context import (
     PictureFacts,
     TakeFacts,
 )
+from composer.prompt.lint.decisions import Decisions, Sorted, key_of, settings_for, sort_out
 from composer.prompt.lint.finding import Edit, Finding, Fix, Replacement
 from composer.prompt.lint.mend import apply, mend
 from composer.prompt.lint.rules import RULES, Rule
@@ -18,6 +19,7 @@ from composer.prompt.lint.settings import LintSettings
 __all__ = [
     "RULES",
     "CharacterFacts",
+    "Decisions",
     "Edit",
     "ExtensionFacts",
     "Finding",
@@ -28,8 +30,12 @@ __all__ = [
     "PictureFacts",
     "Replacement",
     "Rule",
+    "Sorted",
     "TakeFacts",
     "apply",
+    "key_of",
     "lint",
     "mend",
+    "settings_for",
+    "sort_out",
 ]

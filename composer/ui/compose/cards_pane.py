@@ -47,6 +47,9 @@ KINDS: tuple[type[BlockCard], ...] = (
     FirstFrameCard,
 )
 
+_ELSEWHERE = ("name", "parameters", "structure", "dialect", "purpose", "ignored", "verbatim")
+"""Fields of a shot that no card holds."""
+
 EXTRAS: tuple[CardKey, ...] = (
     *(".".join(spec.path) for spec in FIELDS if spec.path[0] == "brief"),
     "shot_list",
@@ -139,7 +142,7 @@ class CardsPane(QScrollArea):
 
     def card_for(self, path: FieldPath) -> BlockCard | None:
         """The card of the field at `path`, made if need be; None for what has none."""
-        if not path or path[0] in ("name", "parameters", "structure", "dialect"):
+        if not path or path[0] in _ELSEWHERE:
             return None
         key = key_of(path)
         if key not in self.cards and key in EXTRAS:

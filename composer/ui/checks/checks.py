@@ -1,0 +1,270 @@
+"""The checks of the shot in hand: done when typing rests, sorted by what was decided, and quiet
+about a word that is still being typed. Holds no widgets."""
+
+import asyncio
+import json
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QApplication
+
+from composer import records
+from composer.problem import Problem
+from composer.prompt.shot import Shot
+from composer.ui.checks.desk import Desk
+from composer.ui.checks.mending import Mending
+from composer.ui.checks.surroundings import Surroundings
+from composer.ui.listening import Listening
+from composer.ui.tasks import spawn
+
+if TYPE_CHECKING:
+    # The rules take 70 ms to read: the window opens without them.
+    from composer.prompt.lint import Decisions, Finding, LintSettings, Sorted
+    from composer.prompt.profile import Profile
+    from composer.ui.checks.typing import Caret
+
+SETTLED, RESTED = 200, 1200
+"""ms without a change after which the checks are done, and after which a word counts as written."""
+LARGE = 6000
+"""Characters from which the checks are done in a thread."""
+ASSUMED = "sora-2"
+"""The model whose limits hold where nobody offers the one that is asked for."""
+_NOTE = "checks"
+"""The project's note of its decisions."""
+
+
+class Checks(QObject):
+    """Signals: `changed()` what there is to show is another; `pointed(object)` the finding under
+    the pointer, or None; `ready()` the first checks of a shot are done."""
+
+    changed = Signal()
+    pointed = Signal(object)
+    ready = Signal()
+
+    def __init__(self, session: Desk, parent: QObject) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._sorted: Sorted | None = None
+        self._decisions: Decisions | None = None
+        self._base: LintSettings | None = None
+        self._caret: Caret | None = None
+        self._before: tuple[str, Shot] = "", Shot()
+        self._hidden: frozenset[Finding] = frozenset()
+        self.surroundings = Surroundings(session, self)
+        self.mending = Mending(session, self)
+        self._settle = QTimer(self, singleShot=True, interval=SETTLED)
+        self._rest = QTimer(self, singleShot=True, interval=RESTED)
+        self._listening = Listening()
+        self._connect()
+
+    def _connect(self) -> None:
+        session = self._session
+        session.shot_changed.connect(self._on_shot_changed)
+        session.shot_selected.connect(self._on_shot_selected)
+        self.surroundings.changed.connect(self._settle.start)
+        self._settle.timeout.connect(self.refresh)
+        self._rest.timeout.connect(self._on_rested)
+        self._listening.to(session.services.settings.changed, self._on_settings_changed)
+        if isinstance(app := QApplication.instance(), QApplication):
+            app.focusChanged.connect(self._on_focus_changed)
+
+    def close(self) -> None:
+        """Stop: the window is going."""
+        self._settle.stop()
+        self._rest.stop()
+        self._listening.close()
+        self.surroundings.close()
+
+    # What was found
+
+    @property
+    def is_done(self) -> bool:
+        """Whether the shot in hand was checked at all."""
+        return self._sorted is not None
+
+    def findings(self) -> "tuple[Finding, ...]":
+        """What is to be shown, the gravest first."""
+        shown = self._sorted.shown if self._sorted else ()
+        return tuple(one for one in shown if one not in self._hidden)
+
+    def set_aside(self) -> "tuple[Finding, ...]":
+        """What was decided away, in this shot or in the project."""
+        return (*self._sorted.waved, *self._sorted.silenced) if self._sorted else ()
+
+    def errors(self) -> "tuple[Finding, ...]":
+        """What blocks sending, as the shot is now."""
+        return self._sort(self._session.resolved, self._look_at()).errors
+
+    def check(self, shot: Shot) -> "tuple[Finding, ...]":
+        """What would be shown of `shot`, another form of the one in hand."""
+        return self._sort(shot, self._lint(shot)).shown
+
+    # Decisions
+
+    @property
+    def decisions(self) -> "Decisions":
+        """The project's."""
+        if self._decisions is None:
+            self._decisions = _read(self._session.project.note(_NOTE))
+        return self._decisions
+
+    def base(self) -> "LintSettings":
+        """How the guides' disagreements are settled, for all projects."""
+        if self._base is None:
+            from composer.prompt.lint.guides import settings_of
+
+            self._base = settings_of(self._session.services.settings.value.checks)
+        return self._base
+
+    def decide(self, text: str, new: "Decisions") -> None:
+        """Undoably take other decisions for the project."""
+        old = self.decisions
+        if new != old:
+            self._session.do(text, _Decision(self, new), _Decision(self, old))
+
+    def keep(self, decisions: "Decisions") -> None:
+        """What undo steps call; not for widgets."""
+        self._decisions = decisions
+        self._session.project.set_note(_NOTE, json.dumps(records.to_json(decisions)))
+        self.refresh()
+
+    # Doing the checks
+
+    def refresh(self) -> None:
+        """Check now; a long prompt is checked in a thread."""
+        session = self._session
+        self._settle.stop()
+        if not session.shot_id:
+            self._show(None)
+        elif len(session.rendered.text) > LARGE:
+            spawn(self._check_aside(session.shot_id, session.resolved), owner=self)
+        else:
+            self._show(self._sort(session.resolved, self._look_at()))
+
+    async def _check_aside(self, shot_id: str, shot: Shot) -> None:
+        from composer.prompt.lint import lint
+
+        told = self._told(shot)
+        found = await asyncio.to_thread(lint, shot, rendered=self._session.rendered, **told)
+        if (shot_id, shot) == (self._session.shot_id, self._session.resolved):
+            self._show(self._sort(shot, found))
+
+    def _look_at(self) -> "tuple[Finding, ...]":
+        """The shot in hand, with its text as it is shown."""
+        from composer.prompt.lint import lint
+
+        shot = self._session.resolved
+        return lint(shot, rendered=self._session.rendered, **self._told(shot))
+
+    def _lint(self, shot: Shot) -> "tuple[Finding, ...]":
+        from composer.prompt.lint import lint
+
+        return lint(shot, **self._told(shot))
+
+    def _told(self, shot: Shot) -> dict[str, Any]:
+        from composer.prompt.lint import settings_for
+
+        self.surroundings.refresh()
+        return {
+            "profile": self.profile(),
+            "settings": settings_for(shot, self.base(), self.decisions),
+            "context": self.surroundings.context(),
+        }
+
+    def profile(self) -> "Profile":
+        """Whose limits the checks go by."""
+        return self._session.profile or self._session.services.profiles[ASSUMED]
+
+    def _sort(self, shot: Shot, found: "Sequence[Finding]") -> "Sorted":
+        from composer.prompt.lint import sort_out
+
+        return sort_out(found, shot.ignored, self.decisions)
+
+    def _show(self, found: "Sorted | None") -> None:
+        first = self._sorted is None
+        shown_before = self.findings()
+        aside_before = self.set_aside()
+        self._sorted = found
+        self._hidden = self._in_the_word(found, shown_before)
+        if first or (shown_before, aside_before) != (self.findings(), self.set_aside()):
+            self.changed.emit()
+        if first and found is not None:
+            self.ready.emit()
+
+    def _in_the_word(
+        self, found: "Sorted | None", before: "Sequence[Finding]"
+    ) -> "frozenset[Finding]":
+        """Findings that wait until the word they stand in is written. One that was shown already
+        stays: it would flicker."""
+        from composer.ui.checks.typing import is_in_word
+
+        if self._caret is None or found is None:
+            return frozenset()
+        known = {(one.rule, one.path) for one in before}
+        shot = self._session.resolved
+        return frozenset(
+            one
+            for one in found.shown
+            if (one.rule, one.path) not in known and is_in_word(one, self._caret, shot)
+        )
+
+    def _settle_word(self) -> None:
+        """The word is written: what waited is shown."""
+        self._caret = None
+        if self._hidden:
+            self._hidden = frozenset()
+            self.changed.emit()
+
+    # What goes on
+
+    def _on_shot_changed(self, shot: Shot) -> None:
+        from composer.ui.checks.typing import caret_of
+
+        shot_id, before = self._before
+        self._before = self._session.shot_id, shot
+        same = shot_id == self._session.shot_id and self._sorted is not None
+        self._caret = caret_of(before, shot) if same else None
+        if same:
+            self._settle.start()
+            self._rest.start()
+
+    def _on_shot_selected(self, _shot_id: str) -> None:
+        self._sorted, self._hidden, self._caret = None, frozenset(), None
+        self.changed.emit()
+        # On the turn after the cards and the text have been shown.
+        self._settle.start(0)
+
+    def _on_rested(self) -> None:
+        if self._settle.isActive():
+            self.refresh()
+        self._settle_word()
+
+    def _on_focus_changed(self, *_: object) -> None:
+        if self._caret is not None:
+            self._on_rested()
+
+    def _on_settings_changed(self, names: tuple[str, ...]) -> None:
+        if "checks" in names:
+            self._base = None
+            self._settle.start()
+
+
+class _Decision:
+    """Writes decisions; a plain callable for the undo stack."""
+
+    def __init__(self, checks: Checks, decisions: "Decisions") -> None:
+        self._checks, self._decisions = checks, decisions
+
+    def __call__(self) -> None:
+        self._checks.keep(self._decisions)
+
+
+def _read(note: str) -> "Decisions":
+    """The decisions in a project's note; what can't be read counts as none."""
+    from composer.prompt.lint import Decisions
+
+    try:
+        return records.from_json(Decisions, json.loads(note)) if note else Decisions()
+    except (ValueError, Problem):
+        return Decisions()

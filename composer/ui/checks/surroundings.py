@@ -1,0 +1,142 @@
+"""What the checks are told beside the shot: its clips, its scene, its pictures. Read when something
+changed, never while typing."""
+
+import asyncio
+from collections.abc import Mapping
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QImageReader
+
+from composer.jobs import states
+from composer.library.rows import TakeKind
+from composer.problem import Problem
+from composer.prompt.lint import LintContext, PictureFacts, TakeFacts
+from composer.prompt.look import Look, resolve
+from composer.prompt.shot import Shot
+from composer.ui.checks.desk import Desk
+from composer.ui.listening import Listening
+from composer.ui.tasks import spawn
+
+_TAKES = 30
+"""More clips of one shot say nothing new."""
+
+
+class Surroundings(QObject):
+    """Signals: changed() the checks have to be done again."""
+
+    changed = Signal()
+
+    def __init__(self, session: Desk, parent: QObject) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._known: LintContext | None = None
+        self._pictures: dict[str, PictureFacts] = {}
+        self._asked: set[str] = set()
+        self._listening = Listening()
+        for signal in (
+            *(session.take_added, session.take_changed, session.look_changed),
+            *(session.project_changed, session.shot_selected),
+        ):
+            signal.connect(self._forget)
+        self._listening.to(session.queue.job_changed, self._on_job_changed)
+
+    def close(self) -> None:
+        self._listening.close()
+
+    def context(self) -> LintContext:
+        """Of the shot in hand."""
+        if self._known is None:
+            session = self._session
+            look = session.look
+            self._known = LintContext(
+                pictures=self._facts(session.shot),
+                takes=self._takes(),
+                look=None if look == Look(look.name) else look,
+                shots=self._others(),
+                variables=frozenset(session.shot.variables),
+            )
+        return self._known
+
+    def plain(self, look: Look, shot: Shot) -> LintContext:
+        """Of a shot that is not in hand: what costs nothing to know."""
+        known = None if look == Look(look.name) else look
+        return LintContext(look=known, variables=frozenset(shot.variables))
+
+    def refresh(self) -> None:
+        """The shot's own pictures or variables may be others now."""
+        known, shot = self._known, self._session.shot
+        if known is None:
+            return
+        files = {one.file for one in shot.references if one.file}
+        if files != set(known.pictures) or frozenset(shot.variables) != known.variables:
+            self._known = None
+
+    def _forget(self, *_: object) -> None:
+        self._known = None
+        self.changed.emit()
+
+    def _on_job_changed(self, job: object) -> None:
+        if isinstance(getattr(job, "state", None), states.Failed):
+            self._forget()
+
+    def _takes(self) -> tuple[TakeFacts, ...]:
+        session = self._session
+        if not session.shot_id:
+            return ()
+        rows = session.project.takes(session.shot_id, limit=_TAKES, kind=TakeKind.TAKE)
+        made = [TakeFacts(row.recipe.text, row.rating, row.ng) for row in reversed(rows)]
+        failed = [
+            TakeFacts(job.recipe.text, is_failed=True)
+            for job in session.queue.jobs()
+            if job.shot_id == session.shot_id
+            and isinstance(job.state, states.Failed)
+            and not job.recipe.is_previs
+        ]
+        return (*made, *failed)
+
+    def _others(self) -> tuple[Shot, ...]:
+        session = self._session
+        scene = session.scene_row
+        if scene is None:
+            return ()
+        return tuple(
+            resolve(row.shot, scene.look)
+            for row in session.outline.shots(scene.id)
+            if row.id != session.shot_id
+        )
+
+    def _facts(self, shot: Shot) -> Mapping[str, PictureFacts]:
+        files = {one.file for one in shot.references if one.file}
+        new = [file for file in files if file not in self._asked]
+        if new and (paths := self._paths(new)):
+            self._asked |= set(paths)
+            spawn(self._read(paths), owner=self)
+        return {file: self._pictures[file] for file in files if file in self._pictures}
+
+    def _paths(self, files: list[str]) -> dict[str, Path]:
+        out: dict[str, Path] = {}
+        for file in files:
+            try:
+                out[file] = self._session.project.asset(file)
+            except Problem:
+                continue
+        return out
+
+    async def _read(self, paths: Mapping[str, Path]) -> None:
+        self._pictures |= await asyncio.to_thread(_facts_of, paths)
+        self._forget()
+
+
+def _facts_of(paths: Mapping[str, Path]) -> dict[str, PictureFacts]:
+    """In a thread: size and kind of each picture, from the file's head."""
+    out: dict[str, PictureFacts] = {}
+    for name, path in paths.items():
+        reader = QImageReader(str(path))
+        size, kind = reader.size(), bytes(reader.format().data()).decode("ascii", "replace")
+        if size.isValid():
+            out[name] = PictureFacts(size.width(), size.height(), _KINDS.get(kind, kind.upper()))
+    return out
+
+
+_KINDS = {"jpg": "JPEG", "jpeg": "JPEG", "png": "PNG", "webp": "WEBP"}
