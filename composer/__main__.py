@@ -8,6 +8,10 @@ from composer import crash, paths
 
 def main() -> int:
     crash.install(paths.crash_log())
+    if len(sys.argv) == 1:  # the usual start, without the time that reading in the commands takes
+        from composer import app
+
+        return app.main()
     from composer import cli
 
     return cli.main()

@@ -3,7 +3,6 @@ output carries data only; what a person should know goes to standard error, in s
 
 import argparse
 import asyncio
-import gc
 import io
 import os
 import sys
@@ -41,9 +40,6 @@ def main(argv: Sequence[str] | None = None) -> int:
 
         return draft_worker.main()
     if _opens_window(arguments):
-        # Nothing made on the way to the window is garbage: looking for it costs 40 ms. The
-        # window's program looks again once it is painted.
-        gc.disable()
         from composer import app
 
         return app.main(arguments)

@@ -88,6 +88,7 @@ class Services:
     def __init__(
         self,
         *,
+        settings: SettingsStore | None = None,
         settings_file: Path | None = None,
         projects_folder: Path | None = None,
         profiles_folder: Path | None = None,
@@ -96,7 +97,7 @@ class Services:
         engines: Mapping[str, Callable[[], Engine]] | None = None,
         tools: ClipTools | None = None,
     ) -> None:
-        self.settings = SettingsStore(settings_file or paths.settings_file())
+        self.settings = settings or SettingsStore(settings_file or paths.settings_file())
         self._work_folder = work_folder or paths.data_folder() / "drafts"
         self.engines = Engines(engines or {"draft": self._draft_engine})
         self.problems: list[Problem] = [self.settings.problem] if self.settings.problem else []

@@ -11,8 +11,8 @@ import pytest
 from PySide6.QtCore import QObject
 
 from composer import paths
-from composer.app import Program
-from composer.ui.first_paint import SAID, VARIABLE
+from composer.program import Program
+from composer.ui.first_paint import FURNISHED, PAINTED, VARIABLE
 from composer.ui.single import Doorbell, hand_over
 from composer.ui.stop_signals import StopSignals
 
@@ -40,7 +40,8 @@ def running(qtbot):
 def test_it_paints_and_ends(qapp):
     process = start(**{VARIABLE: "1"})
     out, err = process.communicate(timeout=30)
-    assert (process.returncode, out.split()[:1], err) == (0, [SAID], "")
+    said = [line.split()[0] for line in out.splitlines()]
+    assert (process.returncode, said, err) == (0, [PAINTED, FURNISHED], "")
 
 
 @pytest.mark.parametrize(("number", "code"), [(signal.SIGTERM, 0), (signal.SIGINT, 130)])

@@ -26,7 +26,7 @@ class Calling(QObject):
         if QSystemTrayIcon.isSystemTrayAvailable() and QSystemTrayIcon.supportsMessages():
             tray = self._shown_tray()
             tray.showMessage(QApplication.applicationDisplayName(), text, tray.icon())
-        QApplication.alert(self._window)
+        QApplication.alert(self._window.window())
 
     def _is_looked_at(self) -> bool:
         return QApplication.applicationState() == Qt.ApplicationState.ApplicationActive
@@ -43,9 +43,10 @@ class Calling(QObject):
         return self._tray
 
     def _bring_window(self, *_: object) -> None:
-        self._window.setWindowState(self._window.windowState() & ~Qt.WindowState.WindowMinimized)
-        self._window.raise_()
-        self._window.activateWindow()
+        window = self._window.window()
+        window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
+        window.raise_()
+        window.activateWindow()
 
     def _on_application_state_changed(self, state: Qt.ApplicationState) -> None:
         if state == Qt.ApplicationState.ApplicationActive and self._tray is not None:

@@ -1,10 +1,10 @@
-"""The window: top bar, pages, and what joins panes that don't know each other. It asks to be
-closed; whoever started it decides."""
+"""What the window shows of one project: top bar, pages, and what joins panes that don't know each
+other. It asks to be closed; whoever started it decides. The window on the screen is `frame`'s."""
 
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QSettings, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QSettings, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QPaintEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
@@ -16,6 +16,7 @@ from composer.ui import job_texts, theme
 from composer.ui.actions import Actions
 from composer.ui.calling import Calling
 from composer.ui.commands import Commands
+from composer.ui.frame import SMALLEST
 from composer.ui.key_overview import KeyOverview
 from composer.ui.listening import Listening
 from composer.ui.notices import Notice
@@ -26,10 +27,6 @@ from composer.ui.queue_pane import QueuePane
 from composer.ui.session import Session
 from composer.ui.top_bar import TopBar
 from composer.ui.window_actions import GROUPS, window_actions
-
-FIRST_SIZE, SMALLEST = (1440, 900), (1100, 700)
-FRAME = (8, 40)
-"""Room in pixels for what the system draws around a window; how much is known once it is shown."""
 
 
 class MainWindow(QMainWindow):
@@ -59,7 +56,6 @@ class MainWindow(QMainWindow):
         self._show_title()
         self.show_page("compose")
         self.page().take_focus()
-        self._bring_geometry_back()
 
     def _build(self) -> None:
         self.actions_table.register(window_actions(self))
@@ -159,7 +155,8 @@ class MainWindow(QMainWindow):
         overview.open()
 
     def toggle_full_screen(self) -> None:
-        self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
+        window = self.window()
+        window.setWindowState(window.windowState() ^ Qt.WindowState.WindowFullScreen)
 
     def _on_menu_about_to_show(self) -> None:
         self.actions_table.refresh()
@@ -207,23 +204,12 @@ class MainWindow(QMainWindow):
 
     # Coming and going
 
-    def _bring_geometry_back(self) -> None:
-        kept = self._layout().value("window/geometry")
-        if kept is None or not self.restoreGeometry(kept):
-            self.resize(self._first_size())
-
-    def _first_size(self) -> QSize:
-        """No larger than the screen's free part, the system's frame around it included."""
-        free = self.screen().availableSize() - QSize(*FRAME)
-        return QSize(*FIRST_SIZE).boundedTo(free).expandedTo(QSize(*SMALLEST))
-
     def _layout(self) -> QSettings:
         return QSettings(str(self._layout_file), QSettings.Format.IniFormat)
 
     def keep_layout(self) -> None:
-        """Write down where everything stands."""
+        """Write down where the panes stand."""
         settings = self._layout()
-        settings.setValue("window/geometry", self.saveGeometry())
         for page in self.pages.values():
             page.keep_layout(settings)
         settings.sync()

@@ -48,7 +48,7 @@ class QueuePane(QFrame):
         self._session, self._queue = session, session.queue
         self._listening = Listening()
         self.model = QueueTableModel(session.queue, job_texts.Names(session.project), self)
-        self.table = QueueTable()
+        self.table = QueueTable(self)
         self.delegate = QueueDelegate(self.table)
         self.heading = ElidedLabel()
         self.pause, self.clear = QToolButton(), QPushButton(self.tr("Clear finished"))
@@ -212,8 +212,9 @@ class QueueTable(QTableView):
 
     key_pressed = Signal(str)
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, parent: QWidget) -> None:
+        # A stacked layout shows its first page at once: without a parent that would be a window.
+        super().__init__(parent)
         self.setObjectName("queue_table")
         self.setAccessibleName(self.tr("Queue"))
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)

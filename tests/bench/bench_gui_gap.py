@@ -6,8 +6,8 @@ import os
 import time
 from pathlib import Path
 
-from composer.app import watch_garbage_again
 from composer.jobs import states
+from composer.program import watch_garbage_again
 from tests.bench import gui, table
 from tests.window import opened
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPlainTextEdit
 
-from composer.app import watch_garbage_again
+from composer.program import watch_garbage_again
 from composer.ui.main_window import MainWindow
 from tests.bench import gui, table
 from tests.window import opened

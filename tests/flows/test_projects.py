@@ -12,8 +12,8 @@ import pytest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from composer import paths
-from composer.app import Program
 from composer.library.project import Project
+from composer.program import Program
 from composer.ui.dialogs import Sheet
 from tests.flows.person import NO_SOUND_DEVICE, Person, click, until
 from tests.library.disks import hashes, unwritable
