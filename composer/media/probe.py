@@ -79,7 +79,7 @@ def _clip(
 ) -> Clip:
     rotation = first.rotation % 360
     turned = rotation in (90, 270)
-    rate = _rate(stream, timeline)
+    rate = measured_rate(stream, timeline)
     count = len(timeline.pts)
     return Clip(
         width=first.height if turned else first.width,
@@ -98,7 +98,8 @@ def _clip(
     )
 
 
-def _rate(stream: VideoStream, timeline: Timeline) -> Fraction:
+def measured_rate(stream: VideoStream, timeline: Timeline) -> Fraction:
+    """Frames a second by the time stamps, brought to the exact rate that they blur."""
     said = stream.average_rate or stream.guessed_rate or Fraction(24)
     span = (timeline.pts[-1] - timeline.pts[0]) * timeline.time_base
     if not span:

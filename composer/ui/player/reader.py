@@ -4,7 +4,6 @@ time; knows no Qt."""
 from bisect import bisect_right
 from collections.abc import Callable, Generator
 from contextlib import ExitStack, suppress
-from fractions import Fraction
 from pathlib import Path
 
 from av import Packet, VideoFrame
@@ -12,6 +11,7 @@ from av.error import FFmpegError
 from av.video.stream import VideoStream
 
 from composer.media.opening import reading
+from composer.media.probe import measured_rate
 from composer.media.timeline import read_timeline
 from composer.problem import Problem
 from composer.ui.player.clip import Clip
@@ -47,7 +47,7 @@ class Reader:
             self.clip = Clip(
                 path=path,
                 timeline=timeline,
-                rate=self._stream.average_rate or self._stream.guessed_rate or Fraction(24),
+                rate=measured_rate(self._stream, timeline),
                 width=width,
                 height=height,
                 rotation=rotation,
