@@ -25,6 +25,7 @@ from composer.prompt.recipe import Recipe, RecipeReference
 from composer.prompt.shot import Shot
 from composer.prompt.structures import Structure
 from composer.prompt.translate import Translation, translate
+from composer.prompt.variables import check_filled, with_own_values
 from composer.services import Services, open_services, read_film
 
 SEEDS = 2**31
@@ -176,7 +177,9 @@ def _recipe(order: Order, profile: Profile) -> tuple[Recipe, Mapping[str, Path]]
     """The frozen recipe, and the files of its pictures by hash."""
     from composer.prompt.render import render
 
-    shot = order.shot
+    shot = with_own_values(order.shot)
+    text = render(shot).text
+    check_filled(text, shot.negative)
     seed = shot.parameters.seed
     files: dict[str, Path] = {}
     references: list[RecipeReference] = []
@@ -186,7 +189,7 @@ def _recipe(order: Order, profile: Profile) -> tuple[Recipe, Mapping[str, Path]]
         references.append(RecipeReference(one.role, key, one.fit))
     recipe = Recipe(
         shot=shot,
-        text=render(shot).text,
+        text=text,
         profile=profile,
         seed=random.SystemRandom().randrange(1, SEEDS) if seed is None else seed,
         engine=order.engine,

@@ -124,6 +124,21 @@ def placeholders(text: str) -> tuple[Placeholder, ...]:
     return tuple(sorted(found, key=lambda one: one.start))
 
 
+def check_filled(*texts: str) -> None:
+    """Raises `Problem("prompt.unfilled", names=)` where any of `texts`, which are to be sent, still
+    holds a placeholder."""
+    held = (text[one.start : one.end] for text in texts for one in placeholders(text))
+    if found := dict.fromkeys(one.rstrip(":") for one in held):
+        raise Problem("prompt.unfilled", names=", ".join(found))
+
+
+def with_own_values(shot: Shot) -> Shot:
+    """`shot` with its own `variables` filled in: as it is sent. The same object where it has
+    none."""
+    own = {name: str(value) for name, value in shot.variables.items() if value is not None}
+    return fill(shot, own)[0] if own else shot
+
+
 @cache
 def _labels() -> frozenset[str]:
     """The words of `[CAMERA]:` and its like, in all structures."""

@@ -1,6 +1,6 @@
 """The project's order: adding, naming, moving and binning scenes and shots as undoable steps."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any, Protocol
 
@@ -94,6 +94,45 @@ class Outline:
 
         self._session.do(_tr("Add a shot"), forth, lambda: self._bin(made[0]))
         return made[0] if made else ""
+
+    def add_shots(self, shots: Sequence[Shot], text: str) -> tuple[str, ...]:
+        """Several new shots after the one in hand, as one step called `text`; the first of them is
+        taken in hand."""
+        row = self._session.shot_row
+        scene = row.scene_id if row else self._any_scene()
+        made: list[str] = []
+
+        def forth() -> None:
+            if made:
+                self._each(made, self._project.restore_shot)
+            else:
+                made.extend(self._added(shots, scene, row.id if row else None))
+            self.remember()
+            self._session.select_shot(made[0])
+
+        def back() -> None:
+            self.remember()
+            self._each(made[::-1], self._project.bin_shot)
+            if row:
+                self._session.select_shot(row.id)
+
+        if shots:
+            self._session.do(text, forth, back)
+        return tuple(made)
+
+    def _added(self, shots: Sequence[Shot], scene: str, after: str | None) -> list[str]:
+        """All of them or none; each after the one before."""
+        made: list[str] = []
+        with self._project.all_or_nothing():
+            for shot in shots:
+                after = self._project.add_shot(scene, shot, after=after).id
+                made.append(after)
+        return made
+
+    def _each(self, ids: Sequence[str], change: Callable[[str], object]) -> None:
+        with self._project.all_or_nothing():
+            for one in ids:
+                change(one)
 
     def duplicate_shot(self, shot_id: str) -> str:
         """A copy of the shot after it, named as a copy."""

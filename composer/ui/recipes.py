@@ -15,6 +15,7 @@ from composer.prompt.recipe import Recipe, RecipeReference
 from composer.prompt.render import Rendered
 from composer.prompt.shot import ReferenceImage, Shot
 from composer.prompt.translate import Translation, translate
+from composer.prompt.variables import check_filled
 
 SEEDS = 2**31
 _dice = random.SystemRandom()
@@ -45,6 +46,15 @@ def refusals(profile: Profile | None, shot: Shot, engines: Collection[str]) -> t
         *(_problem(one) for one in found),
         *(Problem("session.reference_not_kept", file=file) for file in lost),
     )
+
+
+def unfilled(sent: Translation) -> tuple[Problem, ...]:
+    """That words of `sent` are still open in braces or brackets: they would be taken literally."""
+    try:
+        check_filled(sent.rendered.text, sent.negative)
+    except Problem as problem:
+        return (problem,)
+    return ()
 
 
 DIALECT = "sora"

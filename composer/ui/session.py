@@ -23,6 +23,7 @@ from composer.prompt.render import Rendered, structure_of
 from composer.prompt.shot import INHERITABLE, FieldPath, ReferenceImage, Shot, value_at, with_value
 from composer.prompt.structures import Structure
 from composer.prompt.translate import Translation, translate
+from composer.prompt.variables import with_own_values
 from composer.services import OpenProject, Services
 from composer.ui import recipes
 from composer.ui.checks.checks import Checks
@@ -53,7 +54,8 @@ class Session(QObject):
       reveal_requested(object)  a FieldPath: put the cursor there (undo, redo, a click on the text)
       page_requested(str)       show this page: "compose" or "review"
       help_requested(str)       open the guide at this topic
-      start_requested(str)      begin a shot in another way: "idea", "preset", "paste", "walk"
+      start_requested(str)      begin a shot in another way: "idea", "preset", "paste", "walk",
+                                "table"
       paste_requested(object)   read this prompt: a text, a file's Path, None for the clipboard
       saved_changed(bool)       False while the last change could not be written
       problem_raised(object)    a Problem to tell the person
@@ -161,7 +163,7 @@ class Session(QObject):
         the one place where text is made that is shown, copied and sent."""
         if self._translation is None:
             self._translation = translate(
-                self.resolved, self.dialect, self.profile, self.services.vocabulary
+                with_own_values(self.resolved), self.dialect, self.profile, self.services.vocabulary
             )
         return self._translation
 
@@ -345,10 +347,11 @@ class Session(QObject):
         """Why the shot in hand can't be generated as it is; empty where it can."""
         if not self._shot_id:
             return (Problem("session.no_shot"),)
-        return recipes.refusals(self.profile, self._to_send(), self.services.engines)
+        found = recipes.refusals(self.profile, self._to_send(), self.services.engines)
+        return (*found, *recipes.unfilled(self.translation))
 
     def _to_send(self) -> Shot:
-        return recipes.at_rate(self.resolved, self.project.info.rate_name)
+        return recipes.at_rate(with_own_values(self.resolved), self.project.info.rate_name)
 
     def recipe(self, seed: int) -> Recipe:
         """All that one generation of the shot in hand needs. Raises Problem when it is refused."""

@@ -117,6 +117,10 @@ def _shot(window: Window) -> Iterator[Action]:
     ):
         begin = partial(window.commands.start_shot, way)
         yield Action(f"shot.{way}", text, begin, icon, group=group)
+    walk = partial(_begin_walk, session)
+    yield Action("shot.walk", _tr("Begin a shot with the guided walk"), walk, "list", group=group)
+    table = partial(window.commands.start_shot, "table")
+    yield Action("shot.table", _tr("Shots from a table…"), table, "layers", group=group)
     yield Action(
         "shot.duplicate",
         _tr("Duplicate the shot"),
@@ -278,6 +282,11 @@ def _show_project(window: Window) -> None:
 
 def _has_shot(session: Session) -> bool:
     return bool(session.shot_id)
+
+
+def _begin_walk(session: Session) -> None:
+    session.page_requested.emit("compose")
+    session.start_requested.emit("walk")
 
 
 def _with_shot(session: Session, method: str) -> None:

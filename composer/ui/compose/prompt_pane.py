@@ -116,6 +116,7 @@ class PromptPane(QFrame):
         self.losses.show_losses(self.session.translation.losses if self.session.shot_id else ())
         self._show_beside()
         self.gauge.show_openness(openness(self.session.resolved))
+        self._show_refused()
 
     def _show_beside(self) -> None:
         """What the structure shows beside the text: it goes into the request, never into it."""
@@ -141,6 +142,9 @@ class PromptPane(QFrame):
             return
         self._asked = asked
         self._show_choices(shot)
+        self._show_refused()
+
+    def _show_refused(self) -> None:
         told = [messages.sentence(problem) for problem in self.session.refusals()]
         self.refused.setText("\n".join(told) if self.session.shot_id else "")
         self.refused.setVisible(bool(self.refused.text()))

@@ -25,6 +25,7 @@ from composer.prompt.render import Rendered, Span
 from composer.prompt.shot import FieldPath
 from composer.ui import theme
 from composer.ui.compose import utf16
+from composer.ui.compose.open_words import mark_open
 from composer.ui.compose.text_field import put_text
 from composer.ui.session import field_name
 
@@ -214,7 +215,6 @@ class _BlockColours(QSyntaxHighlighter):
         self._formats = {}
 
     def highlightBlock(self, text: str) -> None:
-        del text
         if not self._starts:
             return
         start = self.currentBlock().position()
@@ -227,6 +227,7 @@ class _BlockColours(QSyntaxHighlighter):
             is_last = number + 1 == len(self._starts)
             right = end if is_last else min(end, self._starts[number + 1])
             self.setFormat(left - start, right - left, self._format(self._blocks[number]))
+        mark_open(self, text)
 
     def _format(self, block: Block) -> QTextCharFormat:
         if block not in self._formats:

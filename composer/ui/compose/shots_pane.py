@@ -170,6 +170,7 @@ class ShotListPane(QFrame):
             ("bookmark", self.tr("From a preset…"), "preset"),
             ("clipboard-paste", self.tr("From a pasted prompt…"), "paste"),
             ("list", self.tr("Guided, block by block"), "walk"),
+            ("layers", self.tr("Shots from a table…"), "table"),
         ):
             ask = partial(_start, self.session, way)
             menu.addAction(icons.icon(icon, "dim"), text, ask)

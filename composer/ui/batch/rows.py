@@ -1,0 +1,143 @@
+"""From one shot with open words and a table to the shots of a batch, each with what is wrong with
+its row, in sentences. No widgets."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from PySide6.QtCore import QCoreApplication
+
+from composer import messages
+from composer.prompt.look import Look
+from composer.prompt.profile import Profile
+from composer.prompt.profiles import check_parameters
+from composer.prompt.shot import INHERITABLE, Shot
+from composer.prompt.variables import fill, names, read_table
+
+MOST = 300
+"""Rows of one batch: more are another batch."""
+
+
+@dataclass(frozen=True)
+class Row:
+    """What becomes of row `number` (from 1). `faults` are sentences; with any of them it is not
+    made."""
+
+    number: int
+    shot: Shot
+    faults: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Table:
+    """A file's rows over the wanted columns, and what was odd about it, in sentences."""
+
+    cells: tuple[tuple[str, ...], ...]
+    told: tuple[str, ...]
+
+
+def template_of(stored: Shot, look: Look) -> Shot:
+    """`stored`, with those fields of the Look of its own that hold open words: the Look itself
+    stays as it is."""
+    own = {
+        name: getattr(look, name)
+        for name in INHERITABLE
+        if getattr(stored, name) is None and names(replace(Shot(), **{name: getattr(look, name)}))
+    }
+    return replace(stored, **own) if own else stored
+
+
+def rows_of(
+    template: Shot,
+    columns: Sequence[str],
+    cells: Sequence[Sequence[str]],
+    profile: Profile | None,
+    fps: str,
+) -> tuple[Row, ...]:
+    """One for each row that holds anything, in order."""
+    filled = [(n, row) for n, row in enumerate(cells, 1) if any(cell.strip() for cell in row)]
+    return tuple(
+        _row(template, number, dict(zip(columns, row, strict=False)), profile, fps)
+        for number, row in filled[:MOST]
+    )
+
+
+def _row(
+    template: Shot, number: int, values: Mapping[str, str], profile: Profile | None, fps: str
+) -> Row:
+    own = {name: str(value) for name, value in template.variables.items() if value is not None}
+    told = {name: value for name, value in values.items() if value.strip()}
+    shot, still_open = fill(template, own | told)
+    if shot.name == template.name:
+        first = next(iter(told.values()), str(number))
+        shot = replace(shot, name=f"{template.name} · {first}".strip(" ·"))
+    shot = replace(shot, variables={}, parameters=replace(shot.parameters, seed=None))
+    faults = [_missing(number, still_open)] if still_open else []
+    if profile is not None:
+        asked = replace(shot.parameters, fps=fps)
+        is_open = bool(names(replace(Shot(), parameters=asked)))
+        refused = () if is_open else check_parameters(profile, asked)
+        told_so = (messages.sentence_for(one.code, **one.values) for one in refused)
+        faults += [_in_row(number, sentence) for sentence in told_so]
+    return Row(number, shot, tuple(faults))
+
+
+def _missing(number: int, still_open: Sequence[str]) -> str:
+    shown = ", ".join(f"{{{name}}}" for name in still_open)
+    one = _tr("Row {n}: {names} is empty.")
+    many = _tr("Row {n}: {names} are empty.")
+    return (one if len(still_open) == 1 else many).format(n=number, names=shown)
+
+
+def _in_row(number: int, sentence: str) -> str:
+    return _tr("Row {n}: {sentence}").format(n=number, sentence=sentence)
+
+
+def read_cells(text: str, columns: Sequence[str]) -> Table:
+    """The rows of a CSV text, in the order of `columns`, however its own stand. Raises
+    `Problem("prompt.bad_table", where=)`."""
+    rows = [row for _, row in read_table(text)]
+    heading = {_plain(name): name for row in rows[:1] for name in row}
+    cells = tuple(tuple(_cell(row, column) for column in columns) for row in rows)
+    wanted = {_plain(column) for column in columns}
+    unknown = [name for plain, name in heading.items() if plain not in wanted]
+    absent = [column for column in columns if _plain(column) not in heading]
+    told: list[str] = []
+    if not rows:
+        told.append(_tr("The file has names but no rows."))
+    if unknown:
+        shown = ", ".join(f"“{name}”" for name in unknown)
+        told.append(_tr("Not used by this shot: {names}.").format(names=shown))
+    if absent and rows:
+        shown = ", ".join(f"{{{name}}}" for name in absent)
+        told.append(_tr("The file has no column for {names}.").format(names=shown))
+    if len(rows) > MOST:
+        told.append(_tr("Only the first {n} rows are taken at a time.").format(n=MOST))
+    return Table(cells[:MOST], tuple(told))
+
+
+def pasted_cells(text: str) -> tuple[tuple[str, ...], ...]:
+    """Cells as a spreadsheet puts them on the clipboard: tabs between them, one row a line."""
+    lines = text.replace("\r\n", "\n").rstrip("\n").split("\n")
+    return tuple(tuple(cell.strip().strip('"') for cell in line.split("\t")) for line in lines)
+
+
+def decoded(data: bytes) -> str:
+    """A table file's text, in the encodings that spreadsheets save."""
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return data.decode("utf-16", "replace")
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return data.decode("cp1252", "replace")
+
+
+def _cell(row: Mapping[str, str], column: str) -> str:
+    return next((value for name, value in row.items() if _plain(name) == _plain(column)), "")
+
+
+def _plain(name: str) -> str:
+    return " ".join(name.split()).casefold()
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Batch", text)
