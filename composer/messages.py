@@ -11,6 +11,10 @@ from composer.jobs import states
 from composer.problem import Problem
 
 
+FINISHING = 0.99
+"""Servers stop counting here, and then work on for a while: encoding, moving files."""
+
+
 def sentence(problem: Problem) -> str:
     """What to tell a person about `problem`. Never raises: an unknown code gives an honest general
     sentence that names it."""
@@ -36,10 +40,16 @@ def state_text(state: states.State) -> str:
             return sentence_for(code, **values)
         case states.Held(reason=reason):
             return sentence_for(f"state.held_{reason}")
+        case states.Rendering(note=note) if note:
+            return sentence_for(f"state.rendering_{note}")
+        case states.Rendering(fraction=float() as fraction) if fraction >= FINISHING:
+            return sentence_for("state.finishing")
         case states.Rendering(fraction=float() as fraction):
             return sentence_for("state.rendering_at", percent=int(100 * fraction))
         case states.Downloading(done=done, total=int() as total):
             return sentence_for("state.downloading_of", done=done, total=total)
+        case states.Uncertain(found=int() as found):
+            return sentence_for(f"state.uncertain_{'some' if found else 'none'}", found=found)
         case states.Cancelled(forgotten=True):
             return sentence_for("state.forgotten")
         case _:

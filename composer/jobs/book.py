@@ -1,7 +1,7 @@
 """The list of jobs: on disk first, then in memory, then announced. What becomes of a job is decided
 elsewhere."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from composer.event import Event
@@ -15,11 +15,13 @@ class Book:
     """Events: `job_added(Job)`, `job_changed(Job)`, `job_removed(id)`. Where a write fails nothing
     changes and nothing is announced; the library's Problem comes out."""
 
-    def __init__(self, project: Project) -> None:
+    def __init__(self, project: Project, follow: Callable[[Job, Job], None]) -> None:
+        """`follow(before, after)` writes what belongs to a change, in the same transaction."""
         self.job_added: Event[Job] = Event()
         self.job_changed: Event[Job] = Event()
         self.job_removed: Event[str] = Event()
         self._project = project
+        self._follow = follow
         self._jobs = {row.id: job_from_row(row) for row in project.jobs()}
 
     def jobs(self) -> tuple[Job, ...]:
@@ -33,18 +35,30 @@ class Book:
         except KeyError as error:
             raise Problem("job.gone") from error
 
-    def add(self, job: Job) -> None:
-        self._project.insert_job(job_to_row(job))
+    def add(self, job: Job, also: Callable[[], None] | None = None) -> None:
+        """`also` writes in the same transaction."""
+        with self._project.all_or_nothing():
+            self._project.insert_job(job_to_row(job))
+            if also is not None:
+                also()
         self._jobs[job.id] = job
         self.job_added.emit(job)
 
     def apply(self, changed: Iterable[Job]) -> None:
         """All of `changed` or none."""
         jobs = tuple(changed)
-        self._project.save_jobs(tuple(job_to_row(job) for job in jobs))
+        with self._project.all_or_nothing():
+            self._project.save_jobs(tuple(job_to_row(job) for job in jobs))
+            for job in jobs:
+                self._follow(self._jobs[job.id], job)
         self._jobs |= {job.id: job for job in jobs}
         for job in jobs:
             self.job_changed.emit(job)
+
+    def rewrite(self, job: Job) -> None:
+        """Another recipe for a job that has not been sent."""
+        self._project.save_recipe(job_to_row(job))
+        self.show(job)
 
     def note(self, job: Job) -> None:
         """Progress that is worth a write, but not waiting for the disk."""

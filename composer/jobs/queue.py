@@ -7,18 +7,23 @@ import time
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
 
-from composer.engines.base import Engine
+from composer.engines.base import Engine, RemoteJob
 from composer.event import Event
 from composer.jobs import needs as dependencies
 from composer.jobs import states
 from composer.jobs.book import Book
 from composer.jobs.job import Job
 from composer.jobs.runner import ClipTools, Runner
+from composer.jobs.search import Search
 from composer.jobs.speed import RenderSpeeds
+from composer.jobs.spending import Budget, Spending
 from composer.jobs.states import FINAL, Happening, State
 from composer.jobs.ticket import Ticket
+from composer.jobs.turns import Purse, turns
 from composer.library.project import Project
+from composer.library.rows import Spent
 from composer.library.storage import utc_now
 from composer.problem import Problem
 from composer.prompt.recipe import Recipe
@@ -32,6 +37,7 @@ class Queue:
     Events, all after the fact is on disk: `job_added(Job)`, `job_changed(Job)`, `job_removed(id)`,
     `order_changed()`, `idle_changed(idle)`, `paused_changed(paused)`, `halted(Problem)`: the queue
     paused itself because the disk takes no more; `resume` goes on where it stopped.
+    `spent_changed()`: the ledger or the budget is another one.
 
     A job that needs others is held until all are done. When one of them fails or is cancelled the
     dependant fails with `job.needs_failed`, so that nothing waits for ever unseen; retrying the
@@ -47,9 +53,14 @@ class Queue:
         speeds: RenderSpeeds | None = None,
         runner: Runner | None = None,
         clock: Callable[[], float] = time.monotonic,
+        at_once: Callable[[str], int | None] = lambda _: None,
+        today: Callable[[], date] = date.today,
     ) -> None:
-        """Settles what an earlier run left behind. `clock` counts seconds."""
-        self._book = Book(project)
+        """Settles what an earlier run left behind. `clock` counts seconds. `at_once(engine)` is how
+        many jobs a server is given at a time, over all its profiles; None: as the profile says."""
+        self._runner = runner or Runner(project, engines, tools)
+        self._spending = Spending(project, self._runner.resumable, today)
+        self._book = Book(project, self._spending.follow)
         self.job_added = self._book.job_added
         self.job_changed = self._book.job_changed
         self.job_removed = self._book.job_removed
@@ -57,9 +68,12 @@ class Queue:
         self.idle_changed: Event[bool] = Event()
         self.paused_changed: Event[bool] = Event()
         self.halted: Event[Problem] = Event()
+        self.spent_changed: Event[[]] = Event()
+        self.job_changed.connect(self._on_job_changed)
+        self._search = Search(project, engines, self._book, self._move)
+        self._at_once = at_once
         self._project = project
         self._speeds = speeds or RenderSpeeds()
-        self._runner = runner or Runner(project, engines, tools)
         self._clock = clock
         self._active: dict[str, Ticket] = {}
         self._wake = asyncio.Event()
@@ -87,6 +101,26 @@ class Queue:
     def expected_seconds(self, recipe: Recipe) -> float | None:
         """How long `recipe` will take to render here; None where nobody knows yet."""
         return self._speeds.expected_seconds(recipe)
+
+    # Money.
+
+    @property
+    def budget(self) -> Budget:
+        return self._spending.budget
+
+    def set_budget(self, budget: Budget) -> None:
+        """Holds from the next clip on; what it held before and allows now goes on."""
+        self._spending.set_budget(budget)
+        self._spending.take_news()
+        self.spent_changed.emit()
+        self._wake.set()
+
+    def spent(self) -> Spent:
+        """What was sent to servers in this project; a part of it may not be charged."""
+        return self._spending.in_all()
+
+    def spent_today(self) -> Spent:
+        return self._spending.of_today()
 
     # What a person may do.
 
@@ -120,12 +154,12 @@ class Queue:
             ticket.cancel_asked.set()
 
     def retry(self, job_id: str) -> None:
-        """A new attempt of a failed or cancelled job, and of those that failed for want of it.
-        Raises Problem job.not_possible."""
+        """A new attempt of a failed or cancelled job, and of those that failed for want of it. One
+        whose clip the maker may still have is asked for, not sent again. Raises Problem
+        job.not_possible."""
         job = self._in_state(job_id, states.Failed, states.Cancelled)
         self._book.apply(
-            replace(one, state=self._first_state(one.needs), started="", finished="")
-            for one in (job, *dependencies.failed_for_want_of(job_id, self.jobs()))
+            self._anew(one) for one in (job, *dependencies.failed_for_want_of(job_id, self.jobs()))
         )
         self._settle_needs()
         self._wake.set()
@@ -136,6 +170,50 @@ class Queue:
         self._in_state(job_id, states.Uncertain)
         self._move(job_id, states.SentAgain())
         self._hold_while_paused()
+
+    async def look_for(self, job_id: str) -> tuple[RemoteJob, ...]:
+        """What the maker has that may be the uncertain job; where it is beyond doubt, the job goes
+        on by itself and nothing is given. Raises Problem job.not_possible."""
+        await self._search.look_into([self._in_state(job_id, states.Uncertain)])
+        job = self.job(job_id)
+        if not isinstance(job.state, states.Uncertain):
+            return ()
+        return await self._search.candidates(job)
+
+    def take_up(self, job_id: str, remote_id: str) -> None:
+        """An uncertain job is the maker's `remote_id`: it goes on, and nothing is sent. Raises
+        Problem job.not_possible."""
+        self._in_state(job_id, states.Uncertain)
+        self._move(job_id, states.Found(remote_id))
+
+    def adopt(self, recipe: Recipe, remote_id: str) -> Job:
+        """A new job for a clip that the maker has already: it is fetched, nothing is sent. Raises
+        as `submit`."""
+        job = Job(
+            id=secrets.token_hex(8),
+            shot_id=recipe.shot_id,
+            recipe=recipe,
+            state=states.Rendering(remote_id),
+            created=utc_now(),
+            started=utc_now(),
+            position=self._book.position(None),
+        )
+        self._book.add(job, lambda: self._spending.enter_adopted(job, remote_id))
+        self._wake.set()
+        return job
+
+    async def unknown_at(self, engine: str) -> tuple[RemoteJob, ...] | None:
+        """What the server of `engine` has and this project never asked it for; None where it can't
+        list."""
+        return await self._search.unknown_at(engine)
+
+    def edit(self, job_id: str, recipe: Recipe) -> None:
+        """Another recipe for a job that waits; its shot stays. Raises Problem job.not_possible."""
+        job = self._in_state(job_id, states.Held, states.Queued)
+        if job_id in self._active:
+            raise Problem("job.not_possible", state="submitting")
+        self._book.rewrite(replace(job, recipe=replace(recipe, shot_id=job.shot_id)))
+        self._wake.set()
 
     def remove(self, job_id: str) -> None:
         """Takes a finished job off the list; its clip stays. Raises Problem job.not_possible."""
@@ -187,6 +265,7 @@ class Queue:
         is unfinished stays on disk, to be resumed."""
         self._wake = asyncio.Event()
         async with asyncio.TaskGroup() as group:
+            group.create_task(self._search.look_into(self._search.uncertain()))
             while True:
                 self._wake.clear()
                 for job in self._due():
@@ -194,36 +273,48 @@ class Queue:
                     group.create_task(self._carry_out(self._active[job.id]))
                     if len(self._active) == 1:
                         self.idle_changed.emit(self.idle)
-                await self._wake.wait()
+                with suppress(TimeoutError):
+                    async with asyncio.timeout(self._until_tomorrow()):
+                        await self._wake.wait()
+
+    def _until_tomorrow(self) -> float | None:
+        """Seconds until the budget of another day; None where nothing waits for it."""
+        if all(job.state != states.Held("budget") for job in self.jobs()):
+            return None
+        now = datetime.now(UTC).astimezone()
+        midnight = now.replace(hour=0, minute=0, second=1) + timedelta(days=1)
+        return (midnight - now).total_seconds()
 
     # Whose turn it is.
 
     def _due(self) -> list[Job]:
-        """Those to be started now: what was under way first, then what waits, in order and within
-        the limit of each engine. After a halt none: what stood still has to be settled first."""
+        """Those to be started now; what the budget stops is held. After a halt none: what stood
+        still has to be settled first."""
         if self._halted:
             return []
-        free: dict[str, int] = {}
-        for ticket in self._active.values():
-            engine = ticket.job.recipe.engine
-            free[engine] = free.get(engine, 0) - 1
-        waiting = [job for job in self.jobs() if job.id not in self._active]
-        waiting.sort(key=lambda job: isinstance(job.state, states.Queued))
-        due: list[Job] = []
-        for job in waiting:
-            engine, limit = job.recipe.engine, max(1, job.recipe.profile.at_once)
-            under_way = isinstance(
-                job.state, states.Rendering | states.Downloading | states.Cancelling
-            )
-            startable = isinstance(job.state, states.Queued) and not self._paused
-            if under_way or (startable and limit + free.get(engine, 0) > 0):
-                free[engine] = free.get(engine, 0) - 1
-                due.append(job)
-        return due
+        found = turns(self.jobs(), self._active, self._limit, self._purse, paused=self._paused)
+        held, budget = states.Held("budget"), states.HeldBack("budget")
+        changed = [_moved(job, budget) for job in found.hold if job.state != held]
+        changed += [_moved(job, states.Released()) for job in found.start if job.state == held]
+        try:
+            self._book.apply(changed)
+        except Problem as problem:
+            self._halt(problem)
+            return []
+        return found.start
+
+    def _limit(self, job: Job) -> int:
+        engine = job.recipe.engine
+        return max(1, self._at_once(engine) or job.recipe.profile.at_once)
+
+    def _purse(self) -> Purse:
+        return Purse(self.budget, self.spent(), self.spent_today())
 
     async def _carry_out(self, ticket: Ticket) -> None:
         try:
             await self._runner.run(ticket)
+            uncertain = self._search.uncertain()
+            await self._search.look_into(job for job in uncertain if job.id == ticket.job_id)
         except Problem as problem:
             # Cancelled and taken off the list before its coroutine came to its end.
             if problem.code != "job.gone":
@@ -231,6 +322,7 @@ class Queue:
         finally:
             del self._active[ticket.job_id]
             self._wake.set()
+            self._tell_spent()
             if not self._active:
                 self.idle_changed.emit(self.idle)
 
@@ -257,6 +349,14 @@ class Queue:
             ),
             None,
         )
+
+    def _on_job_changed(self, job: Job) -> None:
+        del job
+        self._tell_spent()
+
+    def _tell_spent(self) -> None:
+        if self._spending.take_news():
+            self.spent_changed.emit()
 
     # Moving jobs between states.
 
@@ -307,11 +407,21 @@ class Queue:
             return states.Held("needs")
         return states.Held("paused") if self._paused else states.Queued()
 
+    def _anew(self, job: Job) -> Job:
+        """`job` begun once more: where its maker may still have the clip, from there."""
+        if isinstance(job.state, states.Failed) and job.state.remote_id:
+            return replace(job, state=states.Rendering(job.state.remote_id), finished="")
+        return replace(job, state=self._first_state(job.needs), started="", finished="")
+
     def _in_state(self, job_id: str, *kinds: type) -> Job:
         job = self.job(job_id)
         if not isinstance(job.state, kinds):
             raise Problem("job.not_possible", state=type(job.state).__name__.lower())
         return job
+
+
+def _moved(job: Job, happening: Happening) -> Job:
+    return replace(job, state=states.advance(job.state, happening))
 
 
 def _dated(job: Job) -> Job:

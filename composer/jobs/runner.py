@@ -4,6 +4,7 @@ and writing its state down, is the queue's work."""
 import asyncio
 import errno
 import sys
+import time
 import traceback
 from collections.abc import Awaitable, Callable, Coroutine, Mapping
 from dataclasses import dataclass
@@ -23,6 +24,10 @@ Value = TypeVar("Value")
 
 UNANSWERED = "engine.unanswered"
 """The code of an EngineError of `submit` after which nobody knows whether the maker took it."""
+_OURS_TO_MEND = ("engine.unauthorised", "engine.forbidden", "engine.no_key")
+"""Refusals of a question about a job that say nothing of the job."""
+SILENCE = 1800.0
+"""Seconds of waiting without an answer about a job that was taken, before a person is told."""
 
 
 @dataclass(frozen=True)
@@ -44,7 +49,10 @@ def report_bug(error: BaseException) -> None:
 
 
 class Runner:
-    """`wait` sleeps; `patience` are the seconds before each new try of a refused request."""
+    """`wait` sleeps; `patience` are the seconds before each new try of a refused request, of a
+    question without an answer (the last one over and over) or of a cut download. A server that
+    names a time itself is left alone for that long, by all jobs. `last_word`: seconds that a
+    request on its way is given when the program closes."""
 
     def __init__(
         self,
@@ -54,14 +62,19 @@ class Runner:
         *,
         wait: Callable[[float], Coroutine[Any, Any, None]] = asyncio.sleep,
         patience: tuple[float, ...] = (2.0, 8.0, 30.0),
+        last_word: float = 5.0,
         on_bug: Callable[[BaseException], None] = report_bug,
+        clock: Callable[[], float] = time.monotonic,
     ) -> None:
         self._project = project
         self._engines = engines
         self._tools = tools
         self._wait = wait
         self._patience = patience
+        self._last_word = last_word
         self._on_bug = on_bug
+        self._clock = clock
+        self._rests: dict[str, float] = {}
 
     def resumable(self, job: Job) -> bool:
         """Whether the job's maker may still be at work on it; of one we don't have, it may."""
@@ -83,12 +96,13 @@ class Runner:
             if problem.code.endswith(".disk_full"):
                 await self._let_go(ticket)
                 raise
-            ticket.move(_broke(problem))
+            ticket.move(_broke(problem, self._still_there(ticket.job, problem)))
         except Exception as error:  # the boundary: a bug ends one job, never the queue
             await self._let_go(ticket)
             detail = "".join(traceback.format_exception(error))
             if not ticket.job.is_finished:
-                ticket.move(states.Broke("job.bug", {}, detail))
+                there = self._still_there(ticket.job, Problem("job.bug"))
+                ticket.move(states.Broke("job.bug", {}, detail, remote_id=there))
             self._on_bug(error)
 
     async def _make(self, ticket: Ticket) -> None:
@@ -114,15 +128,28 @@ class Runner:
         except KeyError as error:
             raise Problem("job.no_engine", engine=job.recipe.engine) from error
 
+    def _still_there(self, job: Job, problem: Problem) -> str:
+        """The maker's id where it may still have the clip, though `problem` ended the job here: a
+        new attempt then asks for it. The maker's own last word is not asked for again."""
+        match job.state:
+            case states.Rendering(remote_id) | states.Downloading(remote_id):
+                final = isinstance(problem, EngineError) and not (
+                    problem.retryable or problem.code in _OURS_TO_MEND
+                )
+                return "" if final or not self.resumable(job) else remote_id
+            case _:
+                return ""
+
     async def _send(self, ticket: Ticket, engine: Engine) -> str | None:
         """Sends until it is accepted, or for good not. A request that may be on its way is neither
         broken off nor repeated; one that surely was not accepted is, where a server may be busy."""
         recipe = ticket.job.recipe
         pictures = {one.hash: self._project.asset(one.hash) for one in recipe.references}
         for patience in (*(self._patience if engine.resumable else ()), None):
+            await self._leave_alone(ticket)
             ticket.move(states.Started())
             try:
-                remote_id = await engine.submit(recipe, pictures)
+                remote_id = await self._answer(ticket, engine.submit(recipe, pictures))
             except EngineError as error:
                 if error.code == UNANSWERED:
                     ticket.move(states.Unanswered())
@@ -130,22 +157,89 @@ class Runner:
                 if not error.retryable or patience is None:
                     raise
                 ticket.move(states.PutBack())
+                self._rest(ticket.job, error)
                 await self._unless_stopped(ticket, self._wait(patience))
             else:
                 ticket.move(states.Accepted(remote_id))
                 return remote_id
         return None
 
+    async def _answer(self, ticket: Ticket, sending: Coroutine[Any, Any, str]) -> str:
+        """What `sending` gives. When the program closes meanwhile, the answer is given a little
+        while to come, so that the job can be resumed instead of asked about; a fault of ours leaves
+        the same doubt as no answer."""
+        asked = asyncio.ensure_future(sending)
+        try:
+            return await asyncio.shield(asked)
+        except asyncio.CancelledError:
+            done, _ = await asyncio.wait((asked,), timeout=self._last_word)
+            if asked in done and not asked.cancelled() and asked.exception() is None:
+                ticket.move(states.Accepted(asked.result()))
+            asked.cancel()
+            await asyncio.gather(asked, return_exceptions=True)
+            raise
+        except Problem:
+            raise
+        except Exception as error:
+            if not self.resumable(ticket.job):
+                raise
+            self._on_bug(error)
+            raise EngineError(UNANSWERED, detail=str(error)) from error
+
+    def _rest(self, job: Job, error: EngineError) -> None:
+        """The server wants to be left alone: by this job and all others of it."""
+        if error.retry_after:
+            until = self._clock() + error.retry_after
+            engine = job.recipe.engine
+            self._rests[engine] = max(until, self._rests.get(engine, 0.0))
+
+    async def _leave_alone(self, ticket: Ticket) -> None:
+        left = self._rests.get(ticket.job.recipe.engine, 0.0) - self._clock()
+        if left > 0:
+            await self._unless_stopped(ticket, self._wait(left))
+
     async def _follow(self, ticket: Ticket, engine: Engine, remote_id: str) -> None:
+        """Asks until it is finished. No answer says nothing of the job: it is asked again, for
+        `SILENCE` seconds in all."""
+        silence, tries = 0.0, 0
         while True:
-            progress = await self._unless_stopped(ticket, engine.poll(remote_id))
+            try:
+                progress = await self._unless_stopped(ticket, engine.poll(remote_id))
+            except EngineError as error:
+                if not _may_pass(error, engine) or silence >= SILENCE:
+                    raise
+                wait = max(error.retry_after or 0.0, self._nth_patience(tries))
+                silence, tries = silence + wait, tries + 1
+                ticket.move(states.Progressed(_fraction(ticket.job), "silent"))
+                await self._unless_stopped(ticket, self._wait(wait))
+                continue
+            silence, tries = 0.0, 0
             if progress.phase is Phase.FINISHED:
                 ticket.move(states.Finished())
                 return
-            ticket.move(states.Progressed(progress.fraction))
+            note = "waiting" if progress.phase is Phase.WAITING else ""
+            ticket.move(states.Progressed(progress.fraction, note))
             await self._unless_stopped(ticket, self._wait(progress.wait))
 
+    def _nth_patience(self, tries: int) -> float:
+        return self._patience[min(tries, len(self._patience) - 1)] if self._patience else 0.0
+
     async def _fetch(self, ticket: Ticket, engine: Engine, remote_id: str) -> None:
+        """A download that was cut off, or gave no playable clip, is begun anew: that costs
+        nothing."""
+        for patience in (*self._patience, None):
+            try:
+                await self._fetch_once(ticket, engine, remote_id)
+            except Problem as problem:
+                if patience is None or not _worth_fetching_again(problem, engine):
+                    raise
+                retry_after = getattr(problem, "retry_after", None) or 0.0
+                ticket.move(states.Received(0, None))
+                await self._unless_stopped(ticket, self._wait(max(patience, retry_after)))
+            else:
+                return
+
+    async def _fetch_once(self, ticket: Ticket, engine: Engine, remote_id: str) -> None:
         part = self._project.part_file(ticket.job.id)
         picture = part.with_suffix(".jpg")
 
@@ -225,6 +319,20 @@ class Runner:
         return doing.result()
 
 
-def _broke(problem: Problem) -> states.Broke:
-    retryable = getattr(problem, "retryable", True)
-    return states.Broke(problem.code, dict(problem.values), problem.detail, retryable)
+def _may_pass(error: EngineError, engine: Engine) -> bool:
+    return error.retryable and engine.resumable and not error.code.endswith(".disk_full")
+
+
+def _worth_fetching_again(problem: Problem, engine: Engine) -> bool:
+    if isinstance(problem, EngineError):
+        return _may_pass(problem, engine)
+    return engine.resumable and problem.code.startswith("media.")
+
+
+def _fraction(job: Job) -> float | None:
+    return job.state.fraction if isinstance(job.state, states.Rendering) else None
+
+
+def _broke(problem: Problem, still_there: str) -> states.Broke:
+    retryable = getattr(problem, "retryable", True) or still_there != ""
+    return states.Broke(problem.code, dict(problem.values), problem.detail, retryable, still_there)

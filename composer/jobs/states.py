@@ -36,6 +36,8 @@ class Rendering:
     remote_id: str
     fraction: float | None = None
     """0..1; None where the maker does not say."""
+    note: str = ""
+    """`waiting`: the maker has not begun; `silent`: it doesn't answer just now."""
 
 
 @dataclass(frozen=True)
@@ -59,6 +61,9 @@ class Failed:
     detail: str = ""
     """The maker's own words, for "Details"."""
     retryable: bool = True
+    remote_id: str = ""
+    """Not empty where the maker took the job and may still have its clip: then a new attempt asks
+    for that one, and sends nothing."""
 
 
 @dataclass(frozen=True)
@@ -74,8 +79,10 @@ class Cancelled:
 
 @dataclass(frozen=True)
 class Uncertain:
-    """The program ended between sending and the answer: the maker may have taken it, and it may
-    have cost money."""
+    """No answer came to the request: the maker may have taken it, and it may have cost money."""
+
+    found: int | None = None
+    """How many jobs at the maker may be this one; None: nobody could look."""
 
 
 State = (
@@ -126,8 +133,23 @@ class Unanswered:
 
 
 @dataclass(frozen=True)
+class Looked:
+    """The maker's jobs were looked through; `found` of them may be this one."""
+
+    found: int | None
+
+
+@dataclass(frozen=True)
+class Found:
+    """The maker has it, under this id."""
+
+    remote_id: str
+
+
+@dataclass(frozen=True)
 class Progressed:
     fraction: float | None
+    note: str = ""
 
 
 @dataclass(frozen=True)
@@ -154,6 +176,7 @@ class Broke:
     values: dict[str, object]
     detail: str = ""
     retryable: bool = True
+    remote_id: str = ""
 
 
 @dataclass(frozen=True)
@@ -187,6 +210,8 @@ Happening = (
     | Accepted
     | PutBack
     | Unanswered
+    | Looked
+    | Found
     | Progressed
     | Finished
     | Received
@@ -224,8 +249,8 @@ def _advance(state: State, happening: Happening) -> State | None:
             return _cancel_asked(state)
         case Cancelling(), _:
             return _while_cancelling(happening)
-        case _, Broke(code, values, detail, retryable):
-            return Failed(code, values, detail, retryable)
+        case _, Broke(code, values, detail, retryable, remote_id):
+            return Failed(code, values, detail, retryable, remote_id)
         case (Held() | Queued(), _) | (Uncertain(), _):
             return _before_sending(state, happening)
         case _:
@@ -242,6 +267,10 @@ def _before_sending(state: State, happening: Happening) -> State | None:
             return Submitting()
         case Uncertain(), SentAgain():
             return Queued()
+        case Uncertain(), Looked(found):
+            return Uncertain(found)
+        case Uncertain(), Found(remote_id):
+            return Rendering(remote_id)
         case _:
             return None
 
@@ -254,8 +283,8 @@ def _on_the_way(state: State, happening: Happening) -> State | None:
             return Queued()
         case Submitting(), Unanswered():
             return Uncertain()
-        case Rendering(remote_id), Progressed(fraction):
-            return Rendering(remote_id, fraction)
+        case Rendering(remote_id), Progressed(fraction, note):
+            return Rendering(remote_id, fraction, note)
         case Rendering(remote_id), Finished():
             return Downloading(remote_id)
         case Downloading(remote_id), Received(done, total):

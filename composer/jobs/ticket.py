@@ -60,6 +60,8 @@ class Ticket:
         job, now = self.job, self._clock()
         job = replace(job, state=states.advance(job.state, happening))
         if isinstance(happening, states.Progressed):
+            if happening.note != getattr(self.job.state, "note", ""):
+                self._told = -TELL_EVERY
             left = self._pace.seconds_left(now, happening.fraction)
             job = replace(job, seconds_left=left)
         if now - self._written >= WRITE_EVERY:

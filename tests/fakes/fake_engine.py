@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from composer.engines.base import CancelOutcome, EngineError, Phase, Progress
+from composer.engines.base import CancelOutcome, EngineError, Phase, Progress, RemoteJob
 from composer.prompt.profile import Profile
 from composer.prompt.recipe import Recipe
 
@@ -115,6 +115,19 @@ class FakeEngine:
         self.reached[name].set()
         await asyncio.sleep(0)
         await self.gates[name].wait()
+
+
+@dataclass
+class ListingEngine(FakeEngine):
+    """One whose server can list: `listed` as it stands, or the error it answers with."""
+
+    listed: tuple[RemoteJob, ...] | EngineError = ()
+
+    async def list_remote(self) -> tuple[RemoteJob, ...]:
+        await asyncio.sleep(0)
+        if isinstance(self.listed, EngineError):
+            raise self.listed
+        return self.listed
 
 
 def _write(to: Path, data: bytes) -> None:

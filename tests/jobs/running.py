@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Awaitable, Callable
 from pathlib import Path
+from typing import Any
 
 from composer.jobs.job import Job
 from composer.jobs.queue import Queue
@@ -29,13 +30,15 @@ TOOLS = ClipTools(_probe, _picture)
 class Bench:
     """A queue on a project, with what it said. `bugs` are the faults it reported."""
 
-    def __init__(self, project: Project, *engines: FakeEngine, tools: ClipTools = TOOLS) -> None:
+    def __init__(
+        self, project: Project, *engines: FakeEngine, tools: ClipTools = TOOLS, **given: Any
+    ) -> None:
         self.project = project
         self.engines = {engine.name: engine for engine in engines}
         self.bugs: list[BaseException] = []
         self.waits: list[float] = []
         runner = Runner(project, self.engines, tools, wait=self._wait, on_bug=self.bugs.append)
-        self.queue = Queue(project, self.engines, tools, runner=runner)
+        self.queue = Queue(project, self.engines, tools, runner=runner, **given)
         self.heard: list[Job] = []
         self._news = asyncio.Event()
         self.queue.job_changed.connect(self._on_job)
