@@ -6,11 +6,13 @@ renamed, then the arrival becomes the take. Opening a project finishes what was 
 """
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from composer.library import files, forms
 from composer.library.rows import ClipFacts, TakeKind, TakeRow
+from composer.library.sidecars import write_side_car
 from composer.library.storage import new_id, utc_now
 from composer.library.takes import Takes
 from composer.problem import Problem
@@ -20,7 +22,13 @@ _COLUMNS = (
     "id", "shot_id", "kind", "number", "version", "parent_id", "job_id", "file", "thumbnail",
     "created", "facts", "recipe",
 )  # fmt: skip
+_OF_JOB = "job:"
 _INSERT = f"INSERT INTO take ({', '.join(_COLUMNS)}) VALUES (:{', :'.join(_COLUMNS)})"
+
+
+def of_job(job_id: str) -> str:
+    """What a recipe gives as its parent while that is still being made by this job."""
+    return _OF_JOB + job_id
 
 
 class Arrivals(Takes):
@@ -40,6 +48,7 @@ class Arrivals(Takes):
         """
         if job_id and (there := self.take_of_job(job_id)):
             return there
+        recipe = self.with_parent(recipe)
         take = self._plan(part_file, recipe, facts, thumbnail, job_id)
         try:
             files.sync_file(part_file)
@@ -54,6 +63,36 @@ class Arrivals(Takes):
         self.take_added.emit(row)
         self.shot_changed.emit(row.shot_id)
         return row
+
+    def link_clip(
+        self, path: Path, recipe: Recipe, facts: ClipFacts, thumbnail: Path | None = None
+    ) -> TakeRow:
+        """Files the clip at `path` where it lies: nothing is copied, and nothing of ours is ever
+        written there. `thumbnail` (in the media folder) goes with it. Raises Problem
+        library.not_kept, library.gone."""
+        take = self._plan(path, recipe, facts, thumbnail, None)
+        with self._db.transaction():
+            self._number(take, recipe)
+            if thumbnail is not None and thumbnail.exists():
+                thumbnail.rename(self.media / take["thumbnail"])
+            self._db.run_named(_INSERT, take)
+            self._db.run(
+                "INSERT INTO take_mark (take_id, linked) VALUES (?, ?)",
+                take["id"],
+                str(path.absolute()),
+            )
+        row = self.take(str(take["id"]))
+        self.take_added.emit(row)
+        self.shot_changed.emit(row.shot_id)
+        return row
+
+    def with_parent(self, recipe: Recipe) -> Recipe:
+        """`recipe` with the take itself as its parent, where it named the job that would make it
+        (`of_job`): the steps of a chain are queued before their parents exist."""
+        if recipe.parent is None or not recipe.parent.startswith(_OF_JOB):
+            return recipe
+        made = self.take_of_job(recipe.parent.removeprefix(_OF_JOB))
+        return replace(recipe, parent=made.id if made else None)
 
     def adopt_stray(
         self, name: str, recipe: Recipe, facts: ClipFacts, thumbnail: Path | None = None
@@ -96,7 +135,9 @@ class Arrivals(Takes):
         self._change("UPDATE shot SET frozen = 1 WHERE id = ?", take["shot_id"])
         if number := self._parent_number(take):
             version = self._db.row(
-                "SELECT max(version) + 1 FROM take WHERE shot_id = ? AND kind = ? AND number = ?",
+                "SELECT max(version) + 1 FROM (SELECT shot_id, kind, number, version FROM take"
+                " UNION ALL SELECT shot_id, kind, number, version FROM spent)"
+                " WHERE shot_id = ? AND kind = ? AND number = ?",
                 take["shot_id"],
                 take["kind"],
                 number,
@@ -162,6 +203,7 @@ class Arrivals(Takes):
         if thumbnail is not None and thumbnail.exists():
             thumbnail.rename(self.media / take["thumbnail"])
         files.put_in_place(part, self.media / take["file"])
+        write_side_car(self.media / take["file"], forms.read(take["recipe"]))
         self._finish(take)
 
     def _finish(self, take: dict[str, Any]) -> None:

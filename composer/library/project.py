@@ -5,6 +5,7 @@ import asyncio
 import contextlib
 import os
 import shutil
+from collections.abc import Mapping
 from pathlib import Path
 
 from filelock import FileLock, Timeout
@@ -16,9 +17,11 @@ from composer.library.database import Database
 from composer.library.inspection import DATABASE, examine
 from composer.library.jobrows import JobRows
 from composer.library.ledger import Ledger
+from composer.library.purge import Purge
 from composer.library.reviews import Reviews
 from composer.library.scenes import Scenes
 from composer.library.shots import Shots
+from composer.library.sidecars import side_car, write_side_car
 from composer.library.storage import new_id, utc_now
 from composer.problem import Problem
 from composer.timecode import DEFAULT_RATE, RATES
@@ -26,7 +29,7 @@ from composer.timecode import DEFAULT_RATE, RATES
 _LOCK = "project.lock"
 
 
-class Project(Scenes, Shots, Arrivals, Reviews, JobRows, Ledger, Assets):
+class Project(Scenes, Shots, Arrivals, Reviews, Purge, JobRows, Ledger, Assets):
     """An open project, held by this process alone until `close`. Its events are in `Storage`."""
 
     def __init__(self, folder: Path, database: Database, lock: FileLock) -> None:
@@ -108,13 +111,31 @@ class Project(Scenes, Shots, Arrivals, Reviews, JobRows, Ledger, Assets):
         """Compares rows with files, reading the disk in a thread: takes whose file has gone or come
         back are announced (`TakeRow.missing`). Returns the strays, as `strays` does. Raises Problem
         library.unreadable."""
-        present = await asyncio.to_thread(_clips_in, self.media)
-        return self._compare(present)
+        links = self._links()
+        present = await asyncio.to_thread(_clips_in, self.media, links)
+        strays = self._compare(present)
+        await self._complete_side_cars(present)
+        return strays
 
     def strays(self) -> tuple[str, ...]:
         """Names of clips in the media folder that no row knows: offered for import, never deleted.
         Reads the folder at once; `check_media` does it aside."""
-        return self._compare(_clips_in(self.media))
+        return self._compare(_clips_in(self.media, self._links()))
+
+    def _links(self) -> dict[str, str]:
+        """Where linked clips lie, by the names they have here."""
+        return dict(
+            self._db.rows(
+                "SELECT file, linked FROM take JOIN take_mark ON take_id = id WHERE linked <> ''"
+            )
+        )
+
+    async def _complete_side_cars(self, present: frozenset[str]) -> None:
+        """Recipes beside the clips that have none yet: those of an earlier version."""
+        for file, recipe in self._db.rows("SELECT file, recipe FROM take"):
+            clip = self.media / files.last_name(file)
+            if file in present and side_car(clip).name not in present and clip.is_file():
+                await asyncio.to_thread(write_side_car, clip, forms.read(recipe))
 
     def _compare(self, present: frozenset[str]) -> tuple[str, ...]:
         ids = dict(self._db.rows("SELECT file, id FROM take"))
@@ -162,10 +183,13 @@ def _refuse_if_held(folder: Path) -> None:
         _locked(folder).release()
 
 
-def _clips_in(media: Path) -> frozenset[str]:
+def _clips_in(media: Path, links: Mapping[str, str]) -> frozenset[str]:
+    """The names of the files that are there; of linked clips the names they have here."""
     try:
         with os.scandir(media) as entries:
-            return frozenset(entry.name for entry in entries if entry.is_file())
+            found = {entry.name for entry in entries if entry.is_file()}
+        linked = {name for name, path in links.items() if Path(path).is_file()}
+        return frozenset(found - set(links) | linked)
     except OSError as error:
         reason = error.strerror or str(error)
         raise Problem("library.unreadable", name=media.parent.name, reason=reason) from error
