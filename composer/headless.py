@@ -23,10 +23,11 @@ from composer.prompt.profile import Profile
 from composer.prompt.profiles import load_profiles
 from composer.prompt.recipe import Recipe, RecipeReference
 from composer.prompt.shot import Shot
+from composer.prompt.starters import read_film
 from composer.prompt.structures import Structure
 from composer.prompt.translate import Translation, translate
 from composer.prompt.variables import check_filled, with_own_values
-from composer.services import Services, open_services, read_film
+from composer.services import Services, open_services
 
 SEEDS = 2**31
 

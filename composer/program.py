@@ -35,6 +35,7 @@ class Wanted:
     name: str = ""
     rate_name: str = ""
     back: Path = Path()
+    starter: str = ""
 
 
 def run(app: QApplication, folder: Path | None, frame: Frame, settings: SettingsStore) -> int:
@@ -105,7 +106,8 @@ class Program(QObject):
             return None
         try:
             if wanted.name:
-                return services.create_project(wanted.folder, wanted.name, wanted.rate_name)
+                told = wanted.name, wanted.rate_name, wanted.starter
+                return services.create_project(wanted.folder, *told)
             return services.open_project(wanted.folder)
         except Problem as problem:
             services.problems.append(problem)
@@ -187,10 +189,12 @@ class Program(QObject):
             self._wanted = Wanted(folder, back=self.window.session.project.folder)
             self._closing.set()
 
-    def _on_new_project_requested(self, folder: Path, name: str, rate_name: str) -> None:
+    def _on_new_project_requested(
+        self, folder: Path, name: str, rate_name: str, starter: str
+    ) -> None:
         if self.window:
             back = self.window.session.project.folder
-            self._wanted = Wanted(folder, name, rate_name, back)
+            self._wanted = Wanted(folder, name, rate_name, back, starter)
             self._closing.set()
 
     def _on_stopped(self, number: int) -> None:

@@ -1,15 +1,14 @@
 """Makes settings, engines, library and queue once and wires them, for the window and the command
 line alike. No Qt; nothing heavy is imported before it is used, so that the window is there soon."""
 
-import json
 from collections.abc import AsyncGenerator, Callable, Iterator, Mapping
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
-from composer import paths, records
+from composer import paths
 from composer.engines.base import Engine
 from composer.event import Event
 from composer.jobs.queue import Queue
@@ -19,12 +18,10 @@ from composer.library import files
 from composer.library.project import Project
 from composer.library.rows import ClipFacts
 from composer.problem import Problem
-from composer.prompt import shot_json
 from composer.prompt.dialects import Dialect, load_dialects
-from composer.prompt.look import Look
 from composer.prompt.profile import Profile
 from composer.prompt.profiles import load_profiles
-from composer.prompt.shot import Shot
+from composer.prompt.starters import Film, load_starters, read_film
 from composer.prompt.structures import Structure, load_structures
 from composer.prompt.vocabulary import Vocabulary, load_vocabulary
 from composer.settings import SettingsStore
@@ -138,9 +135,19 @@ class Services:
         """Opens it and remembers it as the latest. Raises the Problems of `Project.open`."""
         return self._opened(Project.open(folder))
 
-    def create_project(self, folder: Path, name: str, rate_name: str = DEFAULT_RATE) -> OpenProject:
-        """Raises the Problems of `Project.create`."""
-        return self._opened(Project.create(folder, name, rate_name))
+    def create_project(
+        self, folder: Path, name: str, rate_name: str = DEFAULT_RATE, starter: str = ""
+    ) -> OpenProject:
+        """A new one, empty or filled from the film `starter` (an id of `load_starters`). Raises the
+        Problems of `Project.create`."""
+        project = Project.create(folder, name, rate_name)
+        try:
+            if starter:
+                _fill(project, load_starters()[starter])
+        except BaseException:
+            project.close()
+            raise
+        return self._opened(project)
 
     def recent_projects(self) -> tuple[Path, ...]:
         """The latest first; those that are no longer there are left out."""
@@ -208,36 +215,7 @@ async def open_services(**given: Any) -> AsyncGenerator[Services]:
         await services.close()
 
 
-@dataclass(frozen=True)
-class _FilmScene:
-    name: str = ""
-    look: Look = field(default_factory=Look)
-    shots: tuple[Shot, ...] = ()
-
-
-@dataclass(frozen=True)
-class _Film:
-    name: str = "Sample film"
-    rate: str = DEFAULT_RATE
-    scenes: tuple[_FilmScene, ...] = ()
-
-
-def read_film() -> _Film:
-    """The shipped sample; a shot in it is the whole shot JSON, with its format and version."""
-    text = (paths.resources() / "sample" / "film.json").read_text("utf-8")
-    data = cast("dict[str, Any]", json.loads(text))
-    scenes = tuple(
-        _FilmScene(
-            name=str(scene["name"]),
-            look=records.from_json(Look, scene["look"]),
-            shots=tuple(shot_json.read_shot(shot) for shot in scene["shots"]),
-        )
-        for scene in data["scenes"]
-    )
-    return _Film(str(data["name"]), str(data["rate"]), scenes)
-
-
-def _filled(folder: Path, name: str, film: _Film) -> Project:
+def _filled(folder: Path, name: str, film: Film) -> Project:
     """The project at `folder`, with the film in it: all of it, even if an earlier start was cut off
     between making the folder and filling it."""
     there = folder.exists()
@@ -251,7 +229,7 @@ def _filled(folder: Path, name: str, film: _Film) -> Project:
     return project
 
 
-def _fill(project: Project, film: _Film) -> None:
+def _fill(project: Project, film: Film) -> None:
     with project.all_or_nothing():
         for scene in film.scenes:
             row = project.add_scene(scene.name, scene.look)

@@ -122,7 +122,7 @@ def test_one_project_takes_the_place_of_another(loop, qapp, tmp_path):
         try:
             first = (await until(lambda: program.window)).session.project.folder
             wanted = tmp_path / "Other.shots"
-            program.window.commands.new_project_requested.emit(wanted, "Other", "25")
+            program.window.commands.new_project_requested.emit(wanted, "Other", "25", "")
             await until(lambda: program.window and program.window.session.project.folder == wanted)
             assert program.window.session.project.info.rate_name == "25"
             assert program.window.session.shot_id == "", "an empty project has no shot in hand"

@@ -20,7 +20,7 @@ from composer.ui.about import about_sheet
 from composer.ui.bin_dialog import BinDialog
 from composer.ui.checks.sending import is_sent_anyway
 from composer.ui.notices import Notice
-from composer.ui.project_dialogs import NewProject
+from composer.ui.project_dialogs import STARTER, NewProject
 from composer.ui.session import Session
 from composer.ui.settings_dialog import SettingsDialog
 from composer.ui.tasks import spawn
@@ -33,10 +33,11 @@ PICTURES = "*.png *.jpg *.jpeg *.webp *.bmp *.tif *.tiff *.avif"
 
 class Commands(QObject):
     """Signals: project_requested(object) the Path of a project to open in this window's place;
-    new_project_requested(object, str, str) folder, name and rate of one to create."""
+    new_project_requested(object, str, str, str) folder, name, rate and starter of one to
+    create."""
 
     project_requested = Signal(object)
-    new_project_requested = Signal(object, str, str)
+    new_project_requested = Signal(object, str, str, str)
 
     def __init__(self, session: Session, window: QWidget, notice: Notice) -> None:
         super().__init__(window)
@@ -170,6 +171,8 @@ class Commands(QObject):
 
         if way == "paste":
             self.paste_prompt()
+        elif way == "film":
+            self.new_project(STARTER)
         elif way == "table":
             self._start(self._told(make_batch(self._session, self._window)))
         elif way in ("idea", "preset"):
@@ -178,13 +181,16 @@ class Commands(QObject):
 
     # Projects
 
-    def new_project(self) -> None:
-        self._start(self._new_project())
+    def new_project(self, starter: str = "") -> None:
+        """Ask for a new project; `starter` is the film it is to begin with, if any."""
+        self._start(self._new_project(starter))
 
-    async def _new_project(self) -> None:
+    async def _new_project(self, starter: str) -> None:
         dialog = NewProject(self._session.services.settings.value, self._window)
+        dialog.choose_starter(starter)
         if await dialogs.opened(dialog):
-            self.new_project_requested.emit(dialog.folder(), dialog.name(), dialog.rate_name())
+            told = dialog.folder(), dialog.name(), dialog.rate_name(), dialog.starter()
+            self.new_project_requested.emit(*told)
 
     def open_project(self) -> None:
         self._start(self._open_project())

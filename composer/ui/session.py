@@ -55,7 +55,7 @@ class Session(QObject):
       page_requested(str)       show this page: "compose" or "review"
       help_requested(str)       open the guide at this topic
       start_requested(str)      begin a shot in another way: "idea", "preset", "paste", "walk",
-                                "table"
+                                "table", "film"
       paste_requested(object)   read this prompt: a text, a file's Path, None for the clipboard
       saved_changed(bool)       False while the last change could not be written
       problem_raised(object)    a Problem to tell the person

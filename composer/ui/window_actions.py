@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication
 
 from composer.ui.actions import Action
 from composer.ui.commands import Commands
+from composer.ui.project_dialogs import STARTER
 from composer.ui.session import Session
 
 
@@ -47,6 +48,13 @@ def _project(window: Window) -> Iterator[Action]:
         commands.new_project,
         "folder-plus",
         ("Ctrl+N",),
+        group=group,
+    )
+    yield Action(
+        "project.starter",
+        _tr("New project from a starter film…"),
+        partial(commands.new_project, STARTER),
+        "clapperboard",
         group=group,
     )
     yield Action(

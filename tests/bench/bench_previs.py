@@ -24,7 +24,7 @@ from composer.prompt.profiles import load_profiles
 from composer.prompt.recipe import Recipe
 from composer.prompt.shot import Shot
 from composer.prompt.shot_json import recipe_data
-from composer.services import read_film
+from composer.prompt.starters import read_film
 from tests.bench.table import at_least, median, row
 
 ROOT = Path(__file__).parents[2]

@@ -49,7 +49,7 @@ def test_a_new_project_makes_clips_at_its_rate(loop, qapp, tmp_path, name, rate)
         async with running(qapp) as program:
             first = await until(lambda: program.window)
             folder = tmp_path / "Rate.shots"
-            first.commands.new_project_requested.emit(folder, "Rate", name)
+            first.commands.new_project_requested.emit(folder, "Rate", name, "")
             window = await window_with(program, folder)
             assert window.top_bar.request.rate.text() == f"{name} fps"
             person = Person(window)

@@ -20,7 +20,7 @@ from composer.prompt.profiles import check_parameters, load_profiles
 from composer.prompt.reader import read_colour
 from composer.prompt.render import render
 from composer.prompt.shot import Shot
-from composer.prompt.starters import Starter, load_starters
+from composer.prompt.starters import Film, load_starters
 from composer.prompt.variables import placeholders
 
 GUIDE = load_guide()
@@ -116,7 +116,7 @@ def test_the_four_starters() -> None:
 
 
 @each_starter
-def test_a_starter_keeps_to_the_craft(starter: Starter) -> None:
+def test_a_starter_keeps_to_the_craft(starter: Film) -> None:
     assert starter.about
     assert starter.use_when
     for shot in _resolved(starter):
@@ -132,7 +132,7 @@ def test_a_starter_keeps_to_the_craft(starter: Starter) -> None:
         assert placeholders(render(shot).text) == ()
 
 
-def _resolved(starter: Starter) -> list[Shot]:
+def _resolved(starter: Film) -> list[Shot]:
     return [resolve(shot, scene.look) for scene in starter.scenes for shot in scene.shots]
 
 

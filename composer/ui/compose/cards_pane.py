@@ -8,7 +8,6 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
-    QLabel,
     QLayout,
     QMenu,
     QScrollArea,
@@ -30,6 +29,7 @@ from composer.ui.compose.drops import PromptDrops
 from composer.ui.compose.first_frame_card import FirstFrameCard
 from composer.ui.compose.light_card import LightCard
 from composer.ui.compose.script_cards import BeatsCard, DialogueCard, SoundCard
+from composer.ui.compose.start_offer import StartOffer
 from composer.ui.compose.text_cards import DescriptionCard, MoodCard, StyleCard, SubjectCard
 from composer.ui.compose.walk import CONTINUING, EXPLORING, WalkStrip
 from composer.ui.session import Session
@@ -82,10 +82,7 @@ class CardsPane(QScrollArea):
         self._column.setSpacing(8)
         # Otherwise new rows are squeezed for one frame, until the scroll area takes notice.
         self._column.setSizeConstraint(QLayout.SizeConstraint.SetMinimumSize)
-        self.empty_note = QLabel(self.tr("There is no shot yet. Add one in the list at the left."))
-        self.empty_note.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.empty_note.setWordWrap(True)
-        theme.mark(self.empty_note, role="dim")
+        self.empty_note = StartOffer(self.session)
         self._column.addWidget(self.empty_note)
         self._wanted: set[CardKey] = set()
         self._shown_for: tuple[str, str, str] = "", "", ""

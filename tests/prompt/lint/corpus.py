@@ -7,7 +7,7 @@ from composer.prompt.look import Look, resolve
 from composer.prompt.parse import parse
 from composer.prompt.presets import load_presets
 from composer.prompt.shot import Shot
-from composer.services import read_film
+from composer.prompt.starters import read_film
 
 _FILE = Path(__file__).parent / "pasted.txt"
 PASTED = tuple(text.strip() for text in _FILE.read_text("utf-8").split("\n=====\n"))

@@ -39,7 +39,7 @@ class TestIdea:
         session.start_requested.connect(ways.append)
         for action in shots.build_ways().actions():
             action.trigger()
-        assert ways == ["idea", "preset", "paste", "walk"]
+        assert ways == ["idea", "preset", "paste", "walk", "table"]
         assert shots.ways_button.accessibleName()
 
 
@@ -156,3 +156,80 @@ class TestWalk:
     def test_another_shot_ends_it(self, strip, session):
         session.select_shot(session.outline.ids()[0])
         assert not strip.isVisible()
+
+
+def test_an_empty_film_offers_ways_to_begin(qtbot, services, tmp_path):
+    from composer.ui.compose.cards_pane import CardsPane
+    from composer.ui.session import Session
+    from tests.walk import clipped, nameless
+
+    empty = services.create_project(tmp_path / "Empty.shots", "Empty")
+    session = Session(services, empty)
+    pane = CardsPane(session)
+    qtbot.addWidget(pane)
+    pane.resize(480, 600)
+    pane.show()
+    offer = pane.empty_note
+    assert offer.isVisible()
+    assert not nameless(offer)
+    assert not clipped(offer)
+    with qtbot.waitSignal(session.start_requested) as asked:
+        offer.buttons["idea"].click()
+    assert asked.args == ["idea"]
+    offer.buttons["walk"].click()
+    assert not offer.isVisible()
+    assert session.shot_id
+    session.close()
+    session.deleteLater()
+    empty.close()
+
+
+def test_a_film_begins_as_its_starter(services, tmp_path):
+    made = services.create_project(tmp_path / "Week.shots", "Week", "25", "series")
+    scenes = made.project.scenes()
+    assert [len(made.project.shots(scene.id)) for scene in scenes] == [7]
+    assert scenes[0].look.style
+    made.close()
+
+
+def test_the_dialog_tells_of_starters_and_proposes_a_name(qtbot, services):
+    from composer.prompt.starters import load_starters
+    from composer.ui.project_dialogs import NewProject
+    from tests.walk import clipped, nameless
+
+    dialog = NewProject(services.settings.value)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    assert dialog.starter() == ""
+    assert dialog.name() == ""
+    dialog.choose_starter("short_film")
+    film = load_starters()["short_film"]
+    assert dialog.starter() == "short_film"
+    assert dialog.name() == film.name
+    assert film.about in dialog.about.text()
+    assert not nameless(dialog)
+    assert not clipped(dialog)
+    dialog.name_field.setText("Mine")
+    dialog.choose_starter("campaign")
+    assert dialog.name() == "Mine"
+
+
+def test_a_broken_film_is_said(tmp_path):
+    import pytest
+
+    from composer.messages import sentence
+    from composer.problem import Problem
+    from composer.prompt.starters import read_film
+
+    for text, code in (
+        ("{", "prompt.bad_film"),
+        ('{"format": "x"}', "prompt.bad_film"),
+        ('{"format": "shot-composer/film", "version": 9}', "prompt.newer_version"),
+        ('{"format": "shot-composer/film", "version": 1}', "prompt.bad_film"),
+    ):
+        file = tmp_path / "film.json"
+        file.write_text(text, "utf-8")
+        with pytest.raises(Problem) as told:
+            read_film(file)
+        assert told.value.code == code
+        assert "{" not in sentence(told.value).replace(text, "")
