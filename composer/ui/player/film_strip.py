@@ -4,7 +4,7 @@ scrubbing with the mouse."""
 from collections.abc import Sequence
 
 import numpy as np
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QImage,
@@ -13,6 +13,7 @@ from PySide6.QtGui import (
     QPainterPath,
     QPaintEvent,
     QPen,
+    QPolygonF,
     QResizeEvent,
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
@@ -47,6 +48,7 @@ class FilmStrip(QWidget):
         self._asked = 0
         self._frame = 0
         self._range: tuple[int, int] | None = None
+        self._cuts: tuple[int, ...] = ()
 
     def sizeHint(self) -> QSize:
         return QSize(400, HEIGHT)
@@ -56,9 +58,16 @@ class FilmStrip(QWidget):
 
     def show_clip(self, clip: Clip | None) -> None:
         self._clip, self._pictures, self._frame, self._range = clip, [], 0, None
-        self._asked = 0
+        self._asked, self._cuts = 0, ()
         self.update()
         self._ask_pictures()
+
+    def show_cuts(self, cuts: tuple[int, ...]) -> None:
+        """The frames at which a cut was found, marked at the upper edge."""
+        self._cuts = cuts
+        many = self.tr("{n} cuts found").format(n=len(cuts))
+        self.setToolTip(self.tr("1 cut found") if len(cuts) == 1 else many if cuts else "")
+        self.update()
 
     @property
     def clip(self) -> Clip | None:
@@ -122,6 +131,7 @@ class FilmStrip(QWidget):
         painter.restore()
         if self._clip is not None:
             self._paint_range(painter)
+            self._paint_cuts(painter)
             self._paint_playhead(painter)
         painter.end()
 
@@ -151,6 +161,15 @@ class FilmStrip(QWidget):
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(QPen(theme.colour("accent"), 2))
         painter.drawRoundedRect(QRectF(left + 1, 1, max(4.0, right - left - 2), HEIGHT - 2), 4, 4)
+
+    def _paint_cuts(self, painter: QPainter) -> None:
+        painter.setPen(QPen(over_picture("bg"), 1))
+        painter.setBrush(over_picture("text"))
+        for cut in self._cuts:
+            x = self.x_of(cut)
+            corners = QPointF(x - 5, -1), QPointF(x + 5, -1), QPointF(x, 8)
+            painter.drawPolygon(QPolygonF(corners))
+            painter.fillRect(QRectF(x - 0.5, 0, 1, HEIGHT), over_picture("text", 0.8))
 
     def _paint_playhead(self, painter: QPainter) -> None:
         x = min(max(1.0, self.x_of(self._frame)), self.width() - 1.0)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from composer import messages
 from composer.library.rows import TakeRow
+from composer.media.measured import Measured
 from composer.problem import Problem
 from composer.ui.actions import Action
 from composer.ui.player import words
@@ -20,9 +21,11 @@ from composer.ui.player.controls import Controls
 from composer.ui.player.film_strip import FilmStrip
 from composer.ui.player.framing import MASKS
 from composer.ui.player.head import Head
+from composer.ui.player.measuring import Measuring
 from composer.ui.player.prompt_bars import PromptBars
 from composer.ui.player.remembered import Remembered
 from composer.ui.player.screens import Screens
+from composer.ui.player.sound_strip import SoundStrip
 from composer.ui.player.strip_loader import StripLoader
 from composer.ui.player.transport import Transport
 from composer.ui.player.view import FrameView
@@ -31,10 +34,12 @@ from composer.ui.session import Session
 
 
 class PlayerPane(QWidget):
-    """Signals: `opened(object)` a Clip is shown; `failed(object)` a Problem: it can't be;
+    """Signals: `opened(object)` a Clip is shown; `measured(object, object)` the TakeRow in view (or
+    None) and what was Measured of its clip; `failed(object)` a Problem: it can't be;
     `grab_requested(str)` the frame in view is wanted: `save` or `menu`."""
 
     opened = Signal(object)
+    measured = Signal(object, object)
     failed = Signal(object)
     grab_requested = Signal(str)
 
@@ -57,6 +62,7 @@ class PlayerPane(QWidget):
         self._build()
         self.screens = Screens(self.transport, self.view, self)
         self._loader = StripLoader(self.strip)
+        self._measuring = Measuring(self)
         settings = session.services.settings
         self._remembered = Remembered(settings, self.transport, self.screens)
         self._menu = ViewMenu(self.head.menu, self.transport, self.screens, self._remembered)
@@ -88,7 +94,7 @@ class PlayerPane(QWidget):
 
     def _build(self) -> None:
         self.head, self.view = Head(), FrameView()
-        self.strip = FilmStrip()
+        self.strip, self.sound_strip = FilmStrip(), SoundStrip()
         self.bars = PromptBars()
         self.controls = Controls()
         layout = QVBoxLayout(self)
@@ -97,6 +103,7 @@ class PlayerPane(QWidget):
         layout.addWidget(self.head)
         layout.addWidget(self.view, 1)
         layout.addWidget(self.strip)
+        layout.addWidget(self.sound_strip)
         layout.addWidget(self.bars)
         layout.addWidget(self.controls)
 
@@ -108,8 +115,10 @@ class PlayerPane(QWidget):
         transport.moved.connect(self._on_moved)
         transport.state_changed.connect(self._on_state_changed)
         transport.sound.changed.connect(self._show_warning)
-        strip.seek_requested.connect(self._on_dragged)
-        strip.scrub_ended.connect(self._on_drag_ended)
+        for one in (strip, self.sound_strip):
+            one.seek_requested.connect(self._on_dragged)
+            one.scrub_ended.connect(self._on_drag_ended)
+        self._measuring.measured.connect(self._on_measured)
         self.bars.seek_requested.connect(self._on_bar_clicked)
         self.controls.command_requested.connect(self.run)
         self.controls.volume_requested.connect(self._remembered.set_percent)
@@ -160,7 +169,9 @@ class PlayerPane(QWidget):
         for label in (self.head.title, self.head.facts, self.head.warning, self.head.time):
             label.setText("")
         self.screens.clear()
+        self._measuring.drop()
         self.strip.show_clip(None)
+        self.sound_strip.show_clip(None)
         self.bars.show_shot(None, 0.0)
         nothing = self.tr("Choose a take at the left, or press Generate to make one.")
         self.screens.say(caption="", message=nothing)
@@ -180,10 +191,18 @@ class PlayerPane(QWidget):
 
     def _on_opened(self, clip: Clip) -> None:
         self.strip.show_clip(clip)
+        self.sound_strip.show_clip(clip)
+        self._measuring.want(clip.path)
         self.bars.show_shot(self._take.recipe.shot if self._take else None, clip.seconds)
         self.head.facts.setText(words.clip_facts(clip))
         self._on_state_changed()
         self.opened.emit(clip)
+
+    def _on_measured(self, path: Path, measured: Measured) -> None:
+        if self.transport.clip is not None and path == self.transport.clip.path:
+            self.strip.show_cuts(measured.cuts)
+            self.sound_strip.show_sound(measured.sound)
+            self.measured.emit(self._take, measured)
 
     def _on_failed(self, problem: Problem) -> None:
         self.screens.say(message=messages.sentence(problem))
@@ -194,6 +213,7 @@ class PlayerPane(QWidget):
         clip = self.transport.clip
         if clip is not None:
             self.strip.set_frame(frame)
+            self.sound_strip.set_frame(frame)
             self.bars.set_position(clip.starts[frame])
 
     def _on_state_changed(self) -> None:
@@ -293,9 +313,12 @@ class PlayerPane(QWidget):
         super().showEvent(event)
         self._open_now()
         self._loader.wake()
+        if self.transport.clip is not None and self.sound_strip.sound is None:
+            self._measuring.want(self.transport.clip.path)
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
         self.transport.pause()
         self._loader.sleep()
+        self._measuring.drop()
         self._remembered.write()

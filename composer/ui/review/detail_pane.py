@@ -20,6 +20,7 @@ from composer.library.rows import TakeRow
 from composer.ui import icons, theme
 from composer.ui.review.facts_grid import FactsGrid
 from composer.ui.review.made_from import facts_of
+from composer.ui.review.measured_card import MeasuredCard
 from composer.ui.review.prompt_fold import PromptFold
 from composer.ui.review.stars import StarRating
 from composer.ui.review.stills import Stills
@@ -79,11 +80,14 @@ class TakeDetailPane(QWidget):
         column.addSpacing(8)
         column.addWidget(_section(self.tr("MADE FROM")))
         self._facts, self._prompt = FactsGrid(), PromptFold()
+        self.measured = MeasuredCard()
         column.addWidget(self._facts)
         column.addSpacing(4)
         for button in self._build_deeds():
             column.addWidget(button)
         column.addLayout(self._build_file_row())
+        column.addSpacing(4)
+        column.addWidget(self.measured)
         column.addSpacing(4)
         column.addWidget(self._prompt, 1)
         scroll = QScrollArea()

@@ -31,6 +31,8 @@ class ReviewPage(QObject):
         self._stills = Stills(session, self.player)
         self.player.grab_requested.connect(self._on_grab_requested)
         self.detail.frame_requested.connect(self._on_frame_requested)
+        session.take_selected.connect(self.detail.measured.clear)
+        self.player.measured.connect(self.detail.measured.show_measured)
         self._register(actions)
 
     def _register(self, actions: Actions) -> None:
