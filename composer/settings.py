@@ -14,6 +14,7 @@ from composer import records
 from composer.event import Event
 from composer.problem import Problem
 from composer.records import Extra
+from composer.servers import Server
 from composer.timecode import DEFAULT_RATE
 
 SCHEMA_VERSION = 1
@@ -25,7 +26,7 @@ class Settings:
     """`projects_folder` is where new projects go, empty: the usual place. `recent` are project
     folders, the latest first. `render_speeds` are seconds of work a second
     of clip, by profile and size, as measured on this machine. `seen` are ids of hints that were
-    shown once."""
+    shown once. `servers` are those a person entered, without their keys."""
 
     schema_version: int = SCHEMA_VERSION
     theme: str = "dark"
@@ -41,6 +42,7 @@ class Settings:
     seen: tuple[str, ...] = ()
     shortcuts: Mapping[str, str] = field(default_factory=dict[str, str], hash=False)
     render_speeds: Mapping[str, float] = field(default_factory=dict[str, float], hash=False)
+    servers: tuple[Server, ...] = ()
     checks: Mapping[str, object] = field(default_factory=dict[str, object], hash=False)
     """How the guides' disagreements are settled (`prompt/lint/guides.py`), where not as usual."""
     player: Mapping[str, str] = field(default_factory=dict[str, str], hash=False)

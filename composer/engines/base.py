@@ -2,7 +2,7 @@
 `services.py` only."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
 from pathlib import Path
 from typing import Protocol, runtime_checkable
@@ -42,11 +42,14 @@ class Phase(Enum):
 @dataclass(frozen=True)
 class Progress:
     """What a poll found. `fraction` 0..1, None where the maker does not say. Ask again after `wait`
-    seconds."""
+    seconds. `said`: the maker's own status word where we don't know it. `cost`: US dollars, where
+    it tells what the clip cost."""
 
     phase: Phase
     fraction: float | None = None
     wait: float = 0.0
+    said: str = ""
+    cost: float | None = None
 
 
 @dataclass(frozen=True)
@@ -68,6 +71,32 @@ class Lists(Protocol):
     async def list_remote(self) -> tuple[RemoteJob, ...]:
         """All that it still has, the newest first. Raises EngineError."""
         ...
+
+
+@dataclass(frozen=True)
+class FilePart:
+    """A file of a multipart request: its field, the name and type it is sent under, its bytes."""
+
+    field: str
+    name: str
+    type: str
+    data: bytes
+
+
+@dataclass(frozen=True)
+class PreparedRequest:
+    """A create request exactly as it would go out, its key replaced by `KEY_SHOWN`. `json` is the
+    body, or, where there are `fields` or `files`, it is multipart."""
+
+    method: str
+    url: str
+    headers: Mapping[str, str]
+    json: object = None
+    fields: Mapping[str, str] = field(default_factory=dict[str, str])
+    files: tuple[FilePart, ...] = ()
+
+
+KEY_SHOWN = "[key]"
 
 
 class CancelOutcome(Enum):
@@ -115,4 +144,17 @@ class Engine(Protocol):
     async def close(self) -> None:
         """Let go of sockets and processes; unfinished work of a resumable engine goes on at its
         server."""
+        ...
+
+
+@runtime_checkable
+class Networked(Protocol):
+    """What an engine has besides `Engine` where a server does its work. `stops`: what cancelling
+    there does, so that the button can say it."""
+
+    stops: CancelOutcome
+
+    async def prepared(self, recipe: Recipe, files: Mapping[str, Path]) -> PreparedRequest:
+        """The request of `submit`, without sending it and without the key. Raises EngineError as
+        `submit` does before anything is sent."""
         ...

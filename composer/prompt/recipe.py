@@ -4,7 +4,8 @@ clip.
 Made once by the session or the command line; engines read only this. It names no key and no folder.
 """
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from composer import records
 from composer.prompt.profile import Profile
@@ -31,7 +32,11 @@ class Recipe:
     exact prompt sent.
     `label` is the shot's slate (`2B`). `seed` is always a number, drawn when the shot leaves it
     open. `parent` is the
-    take a remix, extension or edit starts from, `change` its instruction.
+    take a remix, extension or edit starts from, `change` its instruction. `operation` is generate |
+    remix | edit | extend; `source` the server's id of the clip such a one starts from, `emulated`
+    where the server can't do it and we make a new clip that comes close. `options` are the values
+    under "More", as servers spell them. `remote_id`, set when a take is filed: what the server
+    calls the clip.
     """
 
     shot: Shot
@@ -49,6 +54,11 @@ class Recipe:
     parent: str | None = None
     change: str = ""
     program: str = ""
+    operation: str = "generate"
+    options: Mapping[str, object] = field(default_factory=dict[str, object], hash=False)
+    source: str = ""
+    emulated: bool = False
+    remote_id: str = ""
     format: str = "shot-composer/recipe"
     version: int = 1
     extra: Extra = records.extra()
