@@ -49,14 +49,28 @@ def load_presets(folder: Path | None = None) -> Mapping[str, Preset]:
     return dict(shipped) | _read_folder(folder)
 
 
+def read_shelf(folder: Path) -> tuple[Mapping[str, Preset], tuple[Problem, ...]]:
+    """As `load_presets`, but a broken file costs only itself: what is wrong with which."""
+    found, problems = dict(_shipped(paths.resources() / "presets")), list[Problem]()
+    for file in _files(folder):
+        try:
+            found |= {one.id: one for one in import_presets(file)}
+        except Problem as problem:
+            problems.append(problem)
+    return found, tuple(problems)
+
+
+def _files(folder: Path) -> tuple[Path, ...]:
+    return tuple(file for file in sorted(folder.glob("*.json")) if file.name != MARKS)
+
+
 @cache
 def _shipped(folder: Path) -> Mapping[str, Preset]:
     return {name: replace(one, is_ours=True) for name, one in _read_folder(folder).items()}
 
 
 def _read_folder(folder: Path) -> dict[str, Preset]:
-    files = (file for file in sorted(folder.glob("*.json")) if file.name != MARKS)
-    return {one.id: one for file in files for one in import_presets(file)}
+    return {one.id: one for file in _files(folder) for one in import_presets(file)}
 
 
 def import_presets(file: Path) -> tuple[Preset, ...]:
@@ -138,11 +152,13 @@ def save_preset(folder: Path, preset: Preset) -> Path:
 
 
 def delete_preset(folder: Path, preset_id: str) -> None:
-    """Take the user's preset away, wherever in `folder` it stands; ours can't be."""
-    for file in sorted(folder.glob("*.json")):
-        if file.name == MARKS:
+    """Take the user's preset away, wherever in `folder` it stands; ours can't be. Broken files are
+    left alone."""
+    for file in _files(folder):
+        try:
+            there = import_presets(file)
+        except Problem:
             continue
-        there = import_presets(file)
         kept = [one for one in there if one.id != preset_id]
         if kept and len(kept) < len(there):
             export_presets(kept, file)

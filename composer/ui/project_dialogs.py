@@ -92,6 +92,8 @@ class NewProject(Sheet):
             kind = starter_kind(film.id)
             self.starters.addItem(told.format(kind=kind, name=film.name, n=count), film.id)
         self.about.setWordWrap(True)
+        self.about.setMinimumHeight(4 * self.about.fontMetrics().lineSpacing() + 4)
+        self.about.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.about.setTextFormat(Qt.TextFormat.PlainText)
         theme.mark(self.about, role="dim")
 
@@ -106,7 +108,10 @@ class NewProject(Sheet):
         """Tell about it, and propose its name as long as none was typed."""
         film = load_starters().get(self.starter())
         nothing = self.tr("No scene yet: you write the first one, or paste a prompt.")
-        self.about.setText(f"{film.about} {film.use_when}".strip() if film else nothing)
+        if film:
+            use = film.use_when[:1].lower() + film.use_when[1:]
+            nothing = self.tr("{about} Good when {use}").format(about=film.about, use=use)
+        self.about.setText(nothing)
         if self.name_field.text() in ("", self._proposed):
             self._proposed = film.name if film else ""
             self.name_field.setText(self._proposed)

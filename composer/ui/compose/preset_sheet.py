@@ -22,12 +22,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from composer import messages
 from composer.problem import Problem
 from composer.prompt import presets as shelf
 from composer.prompt.presets import Preset
 from composer.prompt.render import render
 from composer.prompt.shot import Shot
 from composer.ui import dialogs, icons, theme
+from composer.ui.compose.keep_sheet import KeepSheet
 from composer.ui.compose.presets_model import THUMB, PresetDelegate, PresetsModel, Role
 from composer.ui.compose.prompt_text import PromptText
 from composer.ui.compose.stills import Pictures, draw_still
@@ -86,6 +88,8 @@ class PresetSheet(Sheet):
         row.addLayout(left, 5)
         row.addLayout(self._build_detail(), 4)
         self.body.addLayout(row, 1)
+        self.said = self.paragraph("", role="error")
+        self.said.setVisible(False)
 
     def _build_detail(self) -> QVBoxLayout:
         self.picture = QLabel()
@@ -99,12 +103,14 @@ class PresetSheet(Sheet):
             label.setTextFormat(Qt.TextFormat.PlainText)
         self.star = self._tool("star", self.tr("Mark as a favourite"))
         self.star.setCheckable(True)
+        self.change = self._tool("pencil", self.tr("Name, tags and description…"))
         self.remove = self._tool("trash", self.tr("Delete this preset"))
         self.text = PromptText()
         self.text.setAccessibleName(self.tr("The prompt of this preset"))
         head = QHBoxLayout()
         head.addWidget(self.title, 1)
         head.addWidget(self.star)
+        head.addWidget(self.change)
         head.addWidget(self.remove)
         column = QVBoxLayout()
         column.setSpacing(6)
@@ -142,6 +148,7 @@ class PresetSheet(Sheet):
         self._pictures.made.connect(self._on_picture_made)
         self.into_button.clicked.connect(self._on_into_clicked)
         self.star.clicked.connect(self._on_star_clicked)
+        self.change.clicked.connect(partial(_start, self, PresetSheet.edit_words))
         self.remove.clicked.connect(partial(_start, self, PresetSheet.delete))
         self.save.clicked.connect(partial(_start, self, PresetSheet.keep_shot))
         self.bring.clicked.connect(partial(_start, self, PresetSheet.bring_file))
@@ -150,12 +157,10 @@ class PresetSheet(Sheet):
     # Showing
 
     def load(self, select: str = "") -> None:
-        """Read the presets anew; a broken file of the person's costs only theirs, and is said."""
-        try:
-            self._presets = dict(shelf.load_presets(self._folder))
-        except Problem as problem:
-            self._presets = dict(shelf.load_presets())
-            self._session.problem_raised.emit(problem)
+        """Read the presets anew; a broken file of the person's costs only itself, and is said."""
+        found, problems = shelf.read_shelf(self._folder)
+        self._presets = dict(found)
+        self._say("\n".join(map(messages.sentence, problems)))
         self._show_kinds()
         self.show_found()
         if select:
@@ -195,7 +200,8 @@ class PresetSheet(Sheet):
             button.setEnabled(preset is not None)
         self.into_button.setEnabled(preset is not None and bool(self._session.shot_id))
         self.save.setEnabled(bool(self._session.shot_id))
-        self.remove.setVisible(preset is not None and not preset.is_ours)
+        for own in (self.change, self.remove):
+            own.setVisible(preset is not None and not preset.is_ours)
         nothing = self.tr("Nothing found. Search for other words, or choose another kind.")
         self.title.setText(preset.title if preset else "")
         self.about.setText(preset.description if preset else nothing)
@@ -263,22 +269,42 @@ class PresetSheet(Sheet):
 
     async def keep_shot(self) -> None:
         """Save the shot in hand, its Look filled in, under a name that is asked for."""
-        label = self.tr("Name; words after a # become tags: Rainy tram #noir #night")
+        proposal = Preset("", self._session.shot.name, Shot())
         title = self.tr("Keep this shot as a preset")
-        told = await dialogs.ask_text(self, title, label, self._session.shot.name)
-        if told:
-            self.keep(told)
+        asked = KeepSheet(title, proposal, self._tags(), self)
+        if await dialogs.opened(asked):
+            self.keep(asked.title(), asked.tags(), asked.description())
 
-    def keep(self, told: str) -> None:
-        words = told.split()
-        title = " ".join(word for word in words if not word.startswith("#")) or told
-        tags = tuple(word[1:].casefold() for word in words if word.startswith("#") and word[1:])
+    def keep(self, title: str, tags: tuple[str, ...] = (), description: str = "") -> None:
+        """Put the shot in hand on the shelf; pictures stay with the project."""
         shot = replace(self._session.resolved, references=())
-        preset = Preset(shelf.new_id(title, self._presets), title, shot, tags)
-        self._try(partial(shelf.save_preset, self._folder, preset))
+        preset = Preset(shelf.new_id(title, self._presets), title, shot, tags, description)
+        self._put(preset)
+
+    async def edit_words(self) -> None:
+        """Change name, tags and description of a preset of the person's own."""
+        preset = self.current()
+        if preset is None or preset.is_ours:
+            return
+        asked = KeepSheet(self.tr("Change the preset"), preset, self._tags(), self)
+        if await dialogs.opened(asked):
+            told = {"title": asked.title(), "tags": asked.tags()}
+            self.reword(replace(preset, **told, description=asked.description()))
+
+    def reword(self, preset: Preset) -> None:
+        """Keep `preset` in the place of the one of its id."""
+        self._try(partial(shelf.delete_preset, self._folder, preset.id))
+        self._put(preset)
+
+    def _put(self, preset: Preset) -> None:
+        fine = self._try(partial(shelf.save_preset, self._folder, preset))
         self.search.clear()
         self.kinds.setCurrentIndex(0)
-        self.load(preset.id)
+        if fine:
+            self.load(preset.id)
+
+    def _tags(self) -> tuple[str, ...]:
+        return tuple(sorted({tag for one in self._presets.values() for tag in one.tags}))
 
     async def bring_file(self) -> None:
         title = self.tr("Import presets")
@@ -288,24 +314,31 @@ class PresetSheet(Sheet):
     def bring_in(self, file: Path) -> None:
         """Keep what is in `file` among the person's own; an id that is taken gets a new one."""
 
+        added: list[str] = []
+
         def work() -> None:
             for one in shelf.import_presets(file):
-                name = (
-                    one.id
-                    if one.id not in self._presets
-                    else shelf.new_id(one.title, self._presets)
-                )
+                taken = one.id in self._presets
+                name = shelf.new_id(one.title, self._presets) if taken else one.id
                 self._presets[name] = replace(one, id=name)
                 shelf.save_preset(self._folder, self._presets[name])
+                added.append(name)
 
-        self._try(work)
-        self.load()
+        if self._try(work):
+            self.load(added[0] if added else "")
+            one, many = (
+                self.tr("1 preset was added to your own."),
+                self.tr("{n} presets were added."),
+            )
+            self._say(one if len(added) == 1 else many.format(n=len(added)), role="ok")
 
     async def give_file(self) -> None:
         title, name = self.tr("Export presets"), "presets.json"
         if file := await dialogs.choose_place(self, title, Path.home() / name, _FILES):
             found = self.model.presets
             await asyncio.to_thread(self._give, found, file)
+            told = self.tr("Written to {file}: {n}.")
+            self._say(told.format(n=len(found), file=file.name), role="ok")
 
     def _give(self, found: tuple[Preset, ...], file: Path) -> None:
         shelf.export_presets(found, file)
@@ -321,11 +354,20 @@ class PresetSheet(Sheet):
             self._try(partial(shelf.delete_preset, self._folder, preset.id))
             self.load()
 
-    def _try(self, work: Callable[[], object]) -> None:
+    def _try(self, work: Callable[[], object]) -> bool:
+        """Whether it went well; if not, what was wrong is said."""
         try:
             work()
         except Problem as problem:
-            self._session.problem_raised.emit(problem)
+            self._say(messages.sentence(problem))
+            return False
+        return True
+
+    def _say(self, words: str, role: str = "error") -> None:
+        """A line in the sheet: what lies behind it can't be read while it is open."""
+        theme.mark(self.said, role=role)
+        self.said.setText(words)
+        self.said.setVisible(bool(words))
 
     async def told(self, work: Coroutine[Any, Any, Any]) -> None:
         try:

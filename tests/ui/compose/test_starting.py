@@ -1,15 +1,19 @@
 """Beginning a shot: from an idea, from the shelf of presets, which the person can add to."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 
 from composer.prompt.blocks import Block
-from composer.prompt.presets import load_presets
+from composer.prompt.presets import Preset, delete_preset, load_presets
 from composer.prompt.shot import Shot
+from composer.ui.compose.keep_sheet import KeepSheet
 from composer.ui.compose.preset_sheet import PresetSheet
 from composer.ui.compose.presets_model import PresetsModel
 from composer.ui.compose.starting import shot_of_idea, take_preset
+from tests.walk import clipped, nameless
 
 
 @pytest.fixture
@@ -77,7 +81,7 @@ class TestShelf:
         assert sheet.star.isChecked()
 
     def test_one_s_own_are_kept_given_away_and_brought_back(self, sheet, tmp_path):
-        sheet.keep("Rainy deck #noir #Night")
+        sheet.keep("Rainy deck", ("noir", "night"), "Wet steel.")
         own = sheet.current()
         assert (own.title, own.tags, own.is_ours) == ("Rainy deck", ("noir", "night"), False)
         assert own.shot.style == "Super 16"
@@ -85,13 +89,51 @@ class TestShelf:
         sheet._give((own,), tmp_path / "out.json")
         sheet.bring_in(tmp_path / "out.json")
         assert titles(sheet).count("Rainy deck") == 2
+        assert sheet.said.text() == "1 preset was added to your own."
 
-    def test_a_broken_file_is_said_and_ours_are_still_there(self, sheet, session, qtbot, tmp_path):
+    def test_words_of_one_s_own_can_be_changed_and_ours_can_not(self, sheet, session):
+        assert sheet.change.isHidden()
+        sheet.keep("Rainy deck")
+        own = sheet.current()
+        assert not sheet.change.isHidden()
+        sheet.reword(replace(own, title="Wet deck", tags=("noir",)))
+        assert sheet.current().title == "Wet deck"
+        assert titles(sheet).count("Rainy deck") == 0
+        sheet.kinds.setCurrentIndex(sheet.kinds.findData("noir"))
+        sheet.show_found()
+        assert "Wet deck" in titles(sheet)
+        assert sheet.current().shot == replace(session.resolved, references=())
+
+    def test_the_sheet_that_asks_for_name_and_tags(self, qtbot):
+        asked = KeepSheet("Keep", Preset("", "", Shot()), ("drama", "noir"))
+        qtbot.addWidget(asked)
+        asked.show()
+        assert not asked.keep_button.isEnabled()
+        asked.title_field.setText(" Rain ")
+        asked.tags_field.setText("#Noir, night,, noir")
+        assert (asked.title(), asked.tags()) == ("Rain", ("noir", "night"))
+        assert asked.keep_button.isEnabled()
+        assert not nameless(asked)
+        assert not clipped(asked)
+
+    def test_a_broken_import_is_said_in_the_sheet(self, sheet, tmp_path):
+        file = tmp_path / "odd.json"
+        file.write_text('{"format": "something"}')
+        count = len(titles(sheet))
+        sheet.bring_in(file)
+        assert "odd.json" in sheet.said.text()
+        assert sheet.said.isVisible()
+        assert len(titles(sheet)) == count
+
+    def test_a_broken_file_is_said_and_ours_are_still_there(self, sheet, tmp_path):
         (tmp_path / "presets").mkdir(exist_ok=True)
         (tmp_path / "presets" / "broken.json").write_text("{")
-        with qtbot.waitSignal(session.problem_raised):
-            sheet.load()
-        assert len(titles(sheet)) >= 30
+        sheet.keep("Rainy deck")
+        assert "broken.json" in sheet.said.text()
+        assert len(titles(sheet)) >= 31
+        sheet._try(lambda: delete_preset(sheet._folder, sheet.current().id))
+        sheet.load()
+        assert "Rainy deck" not in titles(sheet)
 
     def test_taking_one_keeps_model_and_offered_length(self, session, sheet):
         preset = next(one for one in sheet.model.presets if one.shot.parameters.seconds == "4")
@@ -161,7 +203,6 @@ class TestWalk:
 def test_an_empty_film_offers_ways_to_begin(qtbot, services, tmp_path):
     from composer.ui.compose.cards_pane import CardsPane
     from composer.ui.session import Session
-    from tests.walk import clipped, nameless
 
     empty = services.create_project(tmp_path / "Empty.shots", "Empty")
     session = Session(services, empty)
@@ -195,7 +236,6 @@ def test_a_film_begins_as_its_starter(services, tmp_path):
 def test_the_dialog_tells_of_starters_and_proposes_a_name(qtbot, services):
     from composer.prompt.starters import load_starters
     from composer.ui.project_dialogs import NewProject
-    from tests.walk import clipped, nameless
 
     dialog = NewProject(services.settings.value)
     qtbot.addWidget(dialog)
@@ -215,8 +255,6 @@ def test_the_dialog_tells_of_starters_and_proposes_a_name(qtbot, services):
 
 
 def test_a_broken_film_is_said(tmp_path):
-    import pytest
-
     from composer.messages import sentence
     from composer.problem import Problem
     from composer.prompt.starters import read_film
