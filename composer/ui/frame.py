@@ -56,13 +56,12 @@ class Frame(QWidget):
     def hold(self, content: QWidget) -> None:
         """Show `content`, and its title as ours, until `let_go`."""
         self._content = content
-        focus = content.focusWidget()
+        focus = content.focusWidget() or content
         self._column.addWidget(content)
         content.windowTitleChanged.connect(self.setWindowTitle)
         self.setWindowTitle(content.windowTitle())
         content.show()
-        if focus is not None:  # what was chosen for a window of its own
-            focus.setFocus()
+        focus.setFocus()  # what was chosen for a window of its own
 
     def let_go(self) -> None:
         """Empty again; what was held belongs to its maker. Writes down where the window stood."""
