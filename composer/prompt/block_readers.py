@@ -3,10 +3,11 @@
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from itertools import islice
 
 from composer.prompt.bare import opens_style
 from composer.prompt.cut_rows import find_cuts
-from composer.prompt.draft import Draft, Placed, one_line
+from composer.prompt.draft import MOST_ROWS, Draft, Placed, one_line
 from composer.prompt.labels import plain_name
 from composer.prompt.list_rows import BULLET, LINE, rows_of_list, rows_of_speech
 from composer.prompt.sections import BRIEF, Section, is_prose_break, own_stretch
@@ -123,10 +124,13 @@ def _sound(draft: Draft, section: Section) -> None:
     """Sound, with spoken rows among it (`[AUDIO]:`, `Audio/Dialogue:`)."""
     text = draft.text
     run: tuple[int, int] | None = None
-    for found in LINE.finditer(text, section.start, section.end):
-        row = trim(text, *found.span()) if _QUOTE.search(found.group()) else None
-        if row is None:
-            continue
+    quoted = (
+        found.span()
+        for found in LINE.finditer(text, section.start, section.end)
+        if _QUOTE.search(found.group())
+    )
+    for span in islice(quoted, MOST_ROWS):
+        row = trim(text, *span) or span
         if run is None or run[1] < row[0]:
             add_stretches(draft, "sound", _between(text, run[1] if run else section.start, row[0]))
         run = row

@@ -22,6 +22,8 @@ from composer.prompt.speech import Spoken
 
 MOST_ROWS = 1000
 """Rows of one list; what comes after them is description."""
+MOST_PALETTE = 4000
+"""Characters of a palette; what is longer is description."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +103,9 @@ class Draft:
         self.place(start, end, ("camera", part))
 
     def add_palette(self, start: int, end: int, names: str | None = None) -> None:
+        if end - start > MOST_PALETTE:
+            self.add("description", start, end)
+            return
         self.palette += split_palette(self.text[start:end] if names is None else names)
         self.place(start, end, ("palette",))
 

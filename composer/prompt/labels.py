@@ -72,7 +72,7 @@ def _loose(name: str) -> str:
     return out
 
 
-_MARK = r"[*_`]{0,3}"
+_MARK = r"[*_`]{0,3}+"
 _LEAD = r"^(?=[^\n])[ \t>]*+(?:#{1,6}[ \t]+)?(?P<bullet>(?:[-*•·–]|\d{1,2}[.)])[ \t]+)?"
 
 

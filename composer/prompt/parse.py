@@ -20,9 +20,9 @@ from composer.prompt.settled import settled
 from composer.prompt.shot import Parameters, Shot
 from composer.prompt.unlabelled import trim
 
-READ_AT_MOST = 250_000
-"""Characters of a text that are looked into: a hundred times the longest prompt. A longer text is
-taken as a description, whole."""
+READ_AT_MOST = 120_000
+"""Characters of a text that are looked into: fifty times the longest prompt. A longer text is taken
+as a description, whole."""
 
 
 @dataclass(frozen=True)

@@ -28,7 +28,7 @@ class Request:
     stretches: list[tuple[int, int]] = field(default_factory=list[tuple[int, int]])
 
 
-_LEAD = r"^(?=[^\n])[ \t>]*+(?:#{1,6}[ \t]+)?(?:[-*•][ \t]+)?[*_`\"']{0,3}(?:\[)?"
+_LEAD = r"^(?=[^\n])[ \t>]*+(?:#{1,6}[ \t]+)?(?:[-*•][ \t]+)?[*_`\"']{0,3}+(?:\[)?"
 _TAIL = r"(?:\])?[*_`\"']{0,3}"
 _VALUE = {
     "size": re.compile(r"(\d{3,4})\s*[x×*]\s*(\d{3,4})", re.IGNORECASE),
