@@ -24,6 +24,7 @@ from composer.prompt.profiles import load_profiles
 from composer.prompt.starters import Film, load_starters, read_film
 from composer.prompt.structures import Structure, load_structures
 from composer.prompt.vocabulary import Vocabulary, load_vocabulary
+from composer.server_list import ServerList
 from composer.settings import SettingsStore
 from composer.timecode import DEFAULT_RATE
 
@@ -95,6 +96,7 @@ class Services:
         tools: ClipTools | None = None,
     ) -> None:
         self.settings = settings or SettingsStore(settings_file or paths.settings_file())
+        self.servers = ServerList(self.settings)
         self._work_folder = work_folder or paths.data_folder() / "drafts"
         self.engines = Engines(engines or {"draft": self._draft_engine})
         self.problems: list[Problem] = [self.settings.problem] if self.settings.problem else []
@@ -149,6 +151,15 @@ class Services:
             raise
         return self._opened(project)
 
+    def queue_of(self, project: Project) -> Queue:
+        """The queue of an open project, with each server given as many clips as it takes."""
+
+        def at_once(engine: str) -> int | None:
+            server = self.servers.get(engine)
+            return server.at_once if server else None
+
+        return Queue(project, self.engines, self.tools, speeds=self.speeds, at_once=at_once)
+
     def recent_projects(self) -> tuple[Path, ...]:
         """The latest first; those that are no longer there are left out."""
         recent = (Path(folder) for folder in self.settings.value.recent)
@@ -197,7 +208,7 @@ class Services:
 
     def _opened(self, project: Project) -> OpenProject:
         try:
-            queue = Queue(project, self.engines, self.tools, speeds=self.speeds)
+            queue = self.queue_of(project)
         except BaseException:
             project.close()
             raise

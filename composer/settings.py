@@ -43,6 +43,10 @@ class Settings:
     shortcuts: Mapping[str, str] = field(default_factory=dict[str, str], hash=False)
     render_speeds: Mapping[str, float] = field(default_factory=dict[str, float], hash=False)
     servers: tuple[Server, ...] = ()
+    preferred_servers: Mapping[str, str] = field(default_factory=dict[str, str], hash=False)
+    """Which server makes a profile's clips, by profile id, where several have it."""
+    ask_above: float = 1.0
+    """US dollars for one press of Generate from which the price is asked about first."""
     checks: Mapping[str, object] = field(default_factory=dict[str, object], hash=False)
     """How the guides' disagreements are settled (`prompt/lint/guides.py`), where not as usual."""
     player: Mapping[str, str] = field(default_factory=dict[str, str], hash=False)
