@@ -41,6 +41,7 @@ def build_page(page_id: str, window: Window) -> Page:
 
 
 def _compose(window: Window) -> Page:
+    from composer.ui.checks.pane import ChecksPane
     from composer.ui.compose.page import CardsPane, LatestTakePane, PromptPane, ShotListPane
 
     session = window.session
@@ -52,7 +53,10 @@ def _compose(window: Window) -> Page:
         CardsPane(session),
         (
             Pane("shots", _tr("Shots"), ShotListPane(session), "left", 248),
-            Pane("prompt", _tr("Prompt"), PromptPane(session), "right", 548, ground="bg"),
+            Pane(
+                "prompt", _tr("Prompt"), PromptPane(session), "right", 548, ground="bg", height=460
+            ),
+            Pane("checks", _tr("Checks"), ChecksPane(session), "right", 548, height=220),
             Pane("queue", _tr("Queue"), window.queue_pane, "bottom", 172, 1154),
             Pane("latest", _tr("Latest take"), latest, "bottom", 172, 286),
         ),

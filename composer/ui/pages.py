@@ -24,7 +24,7 @@ from composer.ui import icons, theme
 LEAST_CENTRE, CENTRE_SHARE = 480, 0.4
 """Width in pixels that the panes at the sides leave to the centre when the window gets smaller, or
 this share of a narrow window."""
-LAYOUT_VERSION = 1
+LAYOUT_VERSION = 2
 """Raise it when panes come, go or are renamed: older layouts are then left alone."""
 _LEFT, _RIGHT = Qt.DockWidgetArea.LeftDockWidgetArea, Qt.DockWidgetArea.RightDockWidgetArea
 _BOTTOM = Qt.DockWidgetArea.BottomDockWidgetArea
@@ -34,7 +34,8 @@ _BOTTOM = Qt.DockWidgetArea.BottomDockWidgetArea
 class Pane:
     """A widget and where it stands at first: `area` left, right or bottom; `share` is its width
     (left, right) or height (bottom) in pixels of a 1440x900 window; `width` that of one of several
-    at the bottom. `ground` is the theme's colour that the widget stands on."""
+    at the bottom, `height` that of one of several at a side. `ground` is the
+    theme's colour that the widget stands on."""
 
     id: str
     title: str
@@ -43,6 +44,7 @@ class Pane:
     share: int
     width: int = 0
     ground: str = "panel"
+    height: int = 0
 
 
 class Page(QMainWindow):
@@ -82,9 +84,17 @@ class Page(QMainWindow):
     def _share_out(self, bottom: Sequence[Pane]) -> None:
         scale = max(0.6, min(1.3, self.width() / 1440)) if self.isVisible() else 1.0
         sides = [pane for pane in self._panes if pane.area != "bottom"]
+        stacked = [pane for pane in sides if pane.height]
         self.resizeDocks(
-            [self.docks[pane.id] for pane in sides],
-            [round(pane.share * scale) for pane in sides],
+            [self.docks[pane.id] for pane in stacked],
+            [pane.height for pane in stacked],
+            Qt.Orientation.Vertical,
+        )
+        # One of each side: of two in a column Qt would add the widths up.
+        across = {pane.area: pane for pane in sides}.values()
+        self.resizeDocks(
+            [self.docks[pane.id] for pane in across],
+            [round(pane.share * scale) for pane in across],
             Qt.Orientation.Horizontal,
         )
         docks = [self.docks[pane.id] for pane in bottom]
@@ -110,7 +120,8 @@ class Page(QMainWindow):
         """Qt takes all that a smaller window lacks from the centre: the sides give of theirs."""
         wanted = min(LEAST_CENTRE, round(self.width() * CENTRE_SHARE))
         short = wanted - self._centre.width()
-        sides = [dock for dock in map(self._docked_at_side, self._panes) if dock]
+        docks = [dock for dock in map(self._docked_at_side, self._panes) if dock]
+        sides = list({self.dockWidgetArea(dock): dock for dock in docks}.values())
         if short <= 0 or not sides:
             return
         whole = sum(dock.width() for dock in sides)

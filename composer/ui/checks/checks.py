@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 from composer import records
 from composer.problem import Problem
 from composer.prompt.shot import Shot
+from composer.settings import SettingsStore
 from composer.ui.checks.desk import Desk
 from composer.ui.checks.mending import Mending
 from composer.ui.checks.surroundings import Surroundings
@@ -116,6 +117,11 @@ class Checks(QObject):
 
             self._base = settings_of(self._session.services.settings.value.checks)
         return self._base
+
+    @property
+    def settings(self) -> SettingsStore:
+        """Where `base` is kept."""
+        return self._session.services.settings
 
     def decide(self, text: str, new: "Decisions") -> None:
         """Undoably take other decisions for the project."""

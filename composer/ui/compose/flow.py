@@ -38,7 +38,7 @@ class FlowLayout(QLayout):
         return True
 
     def heightForWidth(self, arg__1: int) -> int:
-        return self._place(QRect(0, 0, arg__1, 0), really=False)
+        return self._place(QRect(0, 0, max(0, arg__1), 0), really=False)
 
     def setGeometry(self, arg__1: QRect) -> None:
         super().setGeometry(arg__1)
@@ -60,6 +60,8 @@ class FlowLayout(QLayout):
             if item.isEmpty():
                 continue
             size = item.sizeHint()
+            # What is wider than all the room elides; nothing goes below its least.
+            size.setWidth(max(item.minimumSize().width(), min(size.width(), room.width())))
             if x > room.x() and x + size.width() > room.right() + 1:
                 x, y, tallest = room.x(), y + tallest + self._gap, 0
             if really:
