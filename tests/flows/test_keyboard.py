@@ -1,6 +1,5 @@
 """The main job without a mouse: every step by a key, going where Tab goes."""
 
-from composer.ui.compose.text_field import TextField
 from tests.flows.person import NO_SOUND_DEVICE, Person, focus, press, tab_to, until, write
 from tests.window import opened
 
@@ -14,7 +13,7 @@ async def compose(person):
     assert focus().objectName() == "shot_list", "work begins in the list"
     press("Down")
     assert session.shot_id != first
-    tab_to("Description", TextField)
+    tab_to("Description")
     press("Ctrl+A")
     write("A heron lands on the weir.")
     assert session.shot.description == "A heron lands on the weir."
@@ -55,7 +54,7 @@ def test_the_main_job_by_keys_alone(loop, qapp, tmp_path):
             (take,) = await person.made(1)
             await review(person, take)
             press("Ctrl+1")
-            tab_to("Description", TextField)
+            tab_to("Description")
             press("Ctrl+A")
             write("Nothing of it.")
             press("Ctrl+2")

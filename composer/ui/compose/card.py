@@ -171,7 +171,7 @@ class CardHeader(QAbstractButton):
         self._empty = False
         self._summary = ""
         self.setText(title)
-        self.setAccessibleName(title)
+        self.setAccessibleName(self.tr("{title} card").format(title=title))
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setFixedHeight(_HEADER)
