@@ -38,6 +38,9 @@ _KEYS: dict[str, tuple[str, ...]] = {
     "zoom_out": ("-",),
     "mask": ("A",),
     "safe": ("G",),
+    "wipe": ("W",),
+    "compare": ("Shift+W",),
+    "swap": ("B",),
     "full_screen": ("F11",),
     "second": ("Shift+F11",),
 }
@@ -114,6 +117,9 @@ def _texts() -> dict[str, str]:
         "zoom_out": _tr("Smaller"),
         "mask": _tr("See it as the next shape: 2.39, 1:1, 9:16 …"),
         "safe": _tr("Safe areas"),
+        "wipe": _tr("Wipe between two takes; again: one take"),
+        "compare": _tr("Next way of comparing two takes"),
+        "swap": _tr("Compared takes change places"),
         "full_screen": _tr("Full screen"),
         "second": _tr("Second window, for another screen"),
     }

@@ -60,6 +60,12 @@ class DecodeThread(threading.Thread):
                 self._plan()
                 self._lock.notify()
 
+    def set_budget(self, budget: int) -> None:
+        with self._lock:
+            self._cache.budget = budget
+            self._plan()
+            self._lock.notify()
+
     def cached(self, number: int) -> VideoFrame | None:
         with self._lock:
             return self._cache.frames.get(self._good(number))

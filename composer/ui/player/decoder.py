@@ -37,7 +37,8 @@ class Decoder(QObject):
 
     def __init__(self, parent: QObject | None = None, *, budget: int | None = None) -> None:
         super().__init__(parent)
-        self._budget = default_budget() if budget is None else budget
+        self.budget = default_budget() if budget is None else budget
+        self._parts = 1
         self._work: DecodeThread | None = None
         self.clip: Clip | None = None
         self._said.connect(self._on_said)
@@ -45,7 +46,7 @@ class Decoder(QObject):
     def open(self, path: Path) -> None:
         """Drop what is open and read `path`; `opened` or `failed` follows."""
         self.close()
-        self._work = DecodeThread(path, self._budget, self._said)
+        self._work = DecodeThread(path, self.budget // self._parts, self._said)
         self.destroyed.connect(self._work.stop)
         self._work.start()
 
@@ -70,6 +71,12 @@ class Decoder(QObject):
         """Where the playhead is and goes: what to keep and what to prepare."""
         if self._work:
             self._work.aim(aim)
+
+    def share(self, parts: int) -> None:
+        """Keep to this part of the budget from now on: others decode as well."""
+        self._parts = parts
+        if self._work:
+            self._work.set_budget(self.budget // parts)
 
     @property
     def used(self) -> int:

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QImage, QPainter, QPen
 
+from composer.ui import theme
 from composer.ui.player.clip import Clip
 from composer.ui.player.colour import Picture
-from composer.ui.player.guides import label_box, over_picture, paint_label
+from composer.ui.player.guides import MARGIN, label_box, over_picture, paint_label
 
 SINGLE, SIDE, WIPE, DIFFERENCE, ONION = "single", "side", "wipe", "difference", "onion"
 MODES = (SINGLE, SIDE, WIPE, DIFFERENCE, ONION)
@@ -153,12 +154,12 @@ def _paint_difference(
 def paint_names(
     painter: QPainter, first: str, second: str, rects: tuple[QRectF, QRectF], pairing: Pairing
 ) -> None:
-    """Which picture is which, above in its part."""
-    painter.setFont(painter.font())
+    """Which picture is which, at the foot of its part; above where the time code stands."""
+    painter.setFont(theme.text_font())
     for text, rect, right in ((first, rects[0], False), (second, rects[1], True)):
         box = label_box(painter, text)
         if right and pairing.mode != SIDE:
-            box.moveTopRight(rect.topRight() + QPointF(-10, 10))
+            box.moveBottomRight(rect.bottomRight() - QPointF(MARGIN, MARGIN + 2 * box.height()))
         else:
-            box.moveTopLeft(rect.topLeft() + QPointF(10, 10))
+            box.moveBottomLeft(rect.bottomLeft() + QPointF(MARGIN, -MARGIN))
         paint_label(painter, box, text)

@@ -17,6 +17,8 @@ from composer.ui.player import words
 from composer.ui.player.clip import Clip
 from composer.ui.player.clock import SoundCard
 from composer.ui.player.commands import Commands, action_rows, transport_commands
+from composer.ui.player.compare import Compare
+from composer.ui.player.compare_bar import CompareBar
 from composer.ui.player.controls import Controls
 from composer.ui.player.film_strip import FilmStrip
 from composer.ui.player.framing import MASKS
@@ -61,6 +63,7 @@ class PlayerPane(QWidget):
         self._speed_before_drag: float | None = None
         self._build()
         self.screens = Screens(self.transport, self.view, self)
+        self.compare = Compare(session, self.transport, self.screens, self.compare_bar)
         self._loader = StripLoader(self.strip)
         self._measuring = Measuring(self)
         settings = session.services.settings
@@ -79,6 +82,9 @@ class PlayerPane(QWidget):
             "zoom_out": partial(self._zoom, -1),
             "mask": self._next_mask,
             "safe": self._toggle_safe,
+            "wipe": self.compare.toggle_wipe,
+            "compare": self.compare.next_mode,
+            "swap": self.compare.swap,
             "full_screen": self.screens.toggle_full_screen,
             "second": self.screens.toggle_second,
         }
@@ -94,6 +100,7 @@ class PlayerPane(QWidget):
 
     def _build(self) -> None:
         self.head, self.view = Head(), FrameView()
+        self.compare_bar = CompareBar()
         self.strip, self.sound_strip = FilmStrip(), SoundStrip()
         self.bars = PromptBars()
         self.controls = Controls()
@@ -101,6 +108,7 @@ class PlayerPane(QWidget):
         layout.setContentsMargins(12, 10, 12, 12)
         layout.setSpacing(8)
         layout.addWidget(self.head)
+        layout.addWidget(self.compare_bar)
         layout.addWidget(self.view, 1)
         layout.addWidget(self.strip)
         layout.addWidget(self.sound_strip)

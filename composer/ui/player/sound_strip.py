@@ -115,8 +115,8 @@ class SoundStrip(QWidget):
             last = max(first + 1, floor((x + 1) * per_pixel / sound.piece))
             loud = max(sound.waveform[first:last], default=0) / 255
             if loud:
-                # By its root: speech at -20 dB is seen as well.
-                tall = max(1.0, loud**0.5 * (HEIGHT - 4))
+                # Not in proportion: speech at -20 dB is seen as well.
+                tall = max(1.0, loud**0.45 * (HEIGHT - 4))
                 painter.drawRect(QRectF(x, middle - tall / 2, 1, tall))
 
     def _paint_loudness(self, painter: QPainter, sound: MeasuredSound) -> None:
@@ -131,9 +131,8 @@ class SoundStrip(QWidget):
             if n >= 3  # it looks back over 0.4 s
         ]
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        for colour, width in ((theme.colour("field"), 3.5), (theme.colour("text"), 1.4)):
-            painter.setPen(QPen(colour, width))
-            painter.drawPolyline(QPolygonF(points))
+        painter.setPen(QPen(theme.colour("text", 0.75), 1))
+        painter.drawPolyline(QPolygonF(points))
 
     def _paint_silences(self, painter: QPainter, sound: MeasuredSound) -> None:
         for silence in sound.silences:

@@ -71,6 +71,11 @@ class Transport(QObject):
         """Where the playhead stands."""
         return self._frame
 
+    @property
+    def going(self) -> int:
+        """+1 while it plays forward, -1 backwards, 0 standing."""
+        return self._going if self._run else 0
+
     def open(self, path: Path) -> None:
         self.close()
         self.decoder.open(path)
@@ -290,8 +295,7 @@ class Transport(QObject):
     def _show(self, frame: int) -> None:
         moved = frame != self._frame
         self._frame = frame
-        going = self._going if self._run else 0
-        self.decoder.aim(Aim(frame, going, self.range if self.turns == LOOP else None))
+        self.decoder.aim(Aim(frame, self.going, self.range if self.turns == LOOP else None))
         if not self._take_picture(frame):
             self.decoder.request(frame)
         if moved or self.picture is None:

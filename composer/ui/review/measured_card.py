@@ -39,14 +39,17 @@ class MeasuredCard(QWidget):
         column.addLayout(self._grid)
         column.addWidget(self.asked)
         column.addWidget(self.seen)
+        self._take_id = ""
         self.hide()
 
-    def clear(self, *_: object) -> None:
-        """Another take: nothing is known of it yet."""
-        self.hide()
+    def clear(self, take_id: str) -> None:
+        """Where this is another take: nothing is known of it yet."""
+        if take_id != self._take_id:
+            self.hide()
 
     def show_measured(self, take: TakeRow | None, measured: Measured) -> None:
         """What was measured of the clip of `take`; None: a clip that nobody asked for."""
+        self._take_id = take.id if take else ""
         self.show_checks(checks(asked_of(take), measured))
 
     def show_checks(self, rows: Sequence[Check]) -> None:
@@ -71,6 +74,7 @@ class MeasuredCard(QWidget):
         sign, name, value = QLabel(), QLabel(), QLabel()
         theme.mark(name, role="caption")
         value.setWordWrap(True)
+        value.setFont(theme.text_font(theme.CAPTION_PIXELS))
         value.setTextFormat(Qt.TextFormat.PlainText)
         value.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         top = Qt.AlignmentFlag.AlignTop
