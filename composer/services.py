@@ -1,12 +1,13 @@
 """Makes settings, engines, library and queue once and wires them, for the window and the command
 line alike. No Qt; nothing heavy is imported before it is used, so that the window is there soon."""
 
+from collections import ChainMap
 from collections.abc import AsyncGenerator, Callable, Iterator, Mapping
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from composer import paths
 from composer.engines.base import Engine
@@ -20,6 +21,7 @@ from composer.library.rows import ClipFacts
 from composer.problem import Problem
 from composer.prompt.dialects import Dialect, load_dialects
 from composer.prompt.profile import Profile
+from composer.prompt.profile_files import read_own
 from composer.prompt.profiles import load_profiles
 from composer.prompt.starters import Film, load_starters, read_film
 from composer.prompt.structures import Structure, load_structures
@@ -101,7 +103,8 @@ class Services:
         self.engines = Engines(engines or {"draft": self._draft_engine})
         self.problems: list[Problem] = [self.settings.problem] if self.settings.problem else []
         self._projects_folder = projects_folder or paths.default_projects_folder()
-        self._profiles_folder = profiles_folder or paths.data_folder() / "profiles"
+        self.profiles_folder = profiles_folder or paths.data_folder() / "profiles"
+        self.profiles_changed: Event[[]] = Event()
         self.presets_folder = presets_folder or paths.data_folder() / "presets"
         self.tools = tools or ClipTools(_probe, _thumbnail)
 
@@ -119,12 +122,15 @@ class Services:
 
     @cached_property
     def profiles(self) -> Mapping[str, Profile]:
-        """Ours, and the user's own; a broken file among those costs only those."""
-        try:
-            return load_profiles(self._profiles_folder)
-        except Problem as problem:
-            self.problems.append(problem)
-            return load_profiles()
+        """Ours, and the user's own; a broken file among those costs only itself."""
+        own, problems = read_own(self.profiles_folder)
+        self.problems.extend(problems)
+        return ChainMap(dict(own), cast("dict[str, Profile]", load_profiles()))
+
+    def reload_profiles(self) -> None:
+        """The user's profiles were changed: read them anew and say so."""
+        self.__dict__.pop("profiles", None)
+        self.profiles_changed.emit()
 
     @cached_property
     def speeds(self) -> RenderSpeeds:

@@ -51,7 +51,7 @@ class _Shipped(Mapping[str, Profile]):
 
     def __getitem__(self, profile_id: str) -> Profile:
         if profile_id not in self._read:
-            self._read[profile_id] = _read_file(self._files[profile_id])
+            self._read[profile_id] = read_profile(self._files[profile_id])
         return self._read[profile_id]
 
     def __contains__(self, profile_id: object) -> bool:
@@ -65,11 +65,12 @@ class _Shipped(Mapping[str, Profile]):
 
 
 def _read_folder(folder: Path) -> dict[str, Profile]:
-    profiles = (_read_file(file) for file in sorted(folder.glob("*.toml")))
+    profiles = (read_profile(file) for file in sorted(folder.glob("*.toml")))
     return {profile.id: profile for profile in profiles}
 
 
-def _read_file(file: Path) -> Profile:
+def read_profile(file: Path) -> Profile:
+    """The profile in `file`. Raises `Problem("prompt.bad_profile", file=, where=)`."""
     try:
         data = toml_file.read(file)
         profile = records.from_json(Profile, {"id": file.stem} | data)

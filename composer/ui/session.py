@@ -123,6 +123,7 @@ class Session(QObject):
         self._listening.to(project.shots_changed, self._on_project_shots_changed)
         self._listening.to(project.take_added, self._on_project_take_added)
         self._listening.to(project.take_changed, self.take_changed.emit)
+        self._listening.to(self.services.profiles_changed, self._show_again)
 
     def close(self) -> None:
         """Write what is left and stop listening to the project."""
