@@ -337,7 +337,8 @@ class Queue:
         self.halted.emit(problem)
 
     def _ticket(self, job_id: str) -> Ticket:
-        return Ticket(self._book, job_id, self._move, self._speeds, self._clock)
+        enter = self._spending.enter_price
+        return Ticket(self._book, job_id, self._move, self._speeds, self._clock, enter)
 
     def _first_waiting(self) -> str | None:
         waiting = (states.Held, states.Queued)

@@ -7,7 +7,7 @@ import sys
 import time
 import traceback
 from collections.abc import Awaitable, Callable, Coroutine, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -214,6 +214,8 @@ class Runner:
                 await self._unless_stopped(ticket, self._wait(wait))
                 continue
             silence, tries = 0.0, 0
+            if progress.cost is not None:
+                ticket.enter_price(progress.cost)
             if progress.phase is Phase.FINISHED:
                 ticket.move(states.Finished())
                 return
@@ -253,8 +255,11 @@ class Runner:
             pictured = await self._unless_stopped(
                 ticket, asyncio.to_thread(self._picture, part, picture)
             )
+            recipe = ticket.job.recipe
+            if engine.resumable:
+                recipe = replace(recipe, remote_id=remote_id)
             take = self._project.add_take(
-                part, ticket.job.recipe, facts, picture if pictured else None, ticket.job.id
+                part, recipe, facts, picture if pictured else None, ticket.job.id
             )
             ticket.move(states.Stored(take.id))
         except OSError as error:

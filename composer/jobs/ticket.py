@@ -27,6 +27,7 @@ class Ticket:
         move: Callable[[str, Happening], None],
         speeds: RenderSpeeds,
         clock: Callable[[], float],
+        enter_price: Callable[[Job, float], None],
     ) -> None:
         self.job_id = job_id
         self.cancel_asked = asyncio.Event()
@@ -34,6 +35,7 @@ class Ticket:
         self._move = move
         self._speeds = speeds
         self._clock = clock
+        self._enter_price = enter_price
         self._pace = Pace(speeds.expected_seconds(self.job.recipe), clock())
         self._pace_is_whole = False
         self._written = self._told = clock()
@@ -55,6 +57,10 @@ class Ticket:
             self._pace_is_whole = True
         elif isinstance(before, states.Rendering) and isinstance(happening, states.Finished):
             self._learn()
+
+    def enter_price(self, usd: float) -> None:
+        """What the server says that the clip costs, in US dollars."""
+        self._enter_price(self.job, usd)
 
     def _progress(self, happening: states.Progressed | states.Received) -> None:
         job, now = self.job, self._clock()

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from composer.engines.base import EngineError
+from composer.engines.base import EngineError, Phase, Progress
 from composer.jobs import states
 from composer.jobs.queue import Queue
 from composer.jobs.runner import UNANSWERED
@@ -95,6 +95,19 @@ def test_a_clip_that_failed_at_its_maker_may_be_charged(project: Project, shot: 
     bench.queue.submit(priced(shot))
     bench.work()
     assert bench.queue.spent() == Spent(0.25, 0.25, 1, 0)
+
+
+def test_what_the_server_says_it_costs_is_what_is_entered(project: Project, shot: str) -> None:
+    engine = FakeEngine(steps=())
+
+    async def poll(remote_id: str) -> Progress:
+        return Progress(Phase.FINISHED, cost=0.31)
+
+    engine.poll = poll
+    bench = Bench(project, engine)
+    bench.queue.submit(priced(shot))
+    bench.work()
+    assert bench.queue.spent() == Spent(0.31, 0.0, 1, 0)
 
 
 def test_what_this_computer_makes_is_not_entered(project: Project, shot: str) -> None:

@@ -4,6 +4,7 @@ import asyncio
 import tempfile
 from collections.abc import Iterator
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -65,7 +66,7 @@ def test_a_job_becomes_a_take(project: Project, shot: str) -> None:
     assert done.created <= done.started <= done.finished
     assert project.file(take).read_bytes() == CLIP
     assert (project.media / take.thumbnail).read_bytes() == b"picture of " + CLIP
-    assert take.recipe == job.recipe
+    assert take.recipe == replace(job.recipe, remote_id="remote-1")
     assert parts(project) == []
     kinds = list(dict.fromkeys(type(one.state).__name__ for one in bench.heard))
     assert kinds == ["Submitting", "Rendering", "Downloading", "Done"]

@@ -1,0 +1,390 @@
+"""The commands that make clips at any engine and finish what was left: `generate`, `jobs`,
+`resume`. Standard output carries data only."""
+
+import argparse
+import asyncio
+import hashlib
+import json
+import os
+import signal
+import sys
+from collections.abc import AsyncGenerator, Coroutine, Mapping
+from contextlib import asynccontextmanager, suppress
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from composer import making, offers, outbox, request_code
+from composer.engines.base import Networked
+from composer.headless import check_output, tell
+from composer.jobs import states
+from composer.jobs.job import Job
+from composer.jobs.spending import Budget, price_of
+from composer.library.project import Project
+from composer.messages import money_text, sentence, sentence_for, state_text
+from composer.offers import Offer
+from composer.problem import Problem
+from composer.prompt.recipe import Recipe
+from composer.prompt.shot import Shot
+from composer.services import Services, open_services
+
+FAILED, INTERRUPTED = 3, 130
+
+
+def add_generate(commands: Any) -> None:
+    generate = commands.add_parser("generate", help="make clips: on this computer or at a server")
+    add = generate.add_argument
+    shots = "shots as JSON or plain text, or folders of them; - for stdin"
+    add("files", metavar="FILE", nargs="+", help=shots)
+    place = generate.add_mutually_exclusive_group()
+    place.add_argument(
+        "-o", "--output", metavar="OUT", type=Path, help="CLIP.mp4, or a folder for several clips"
+    )
+    place.add_argument("--project", metavar="DIR", type=Path, help="file the clips as takes there")
+    add("--engine", default="draft", help="a server's name (default: draft, on this computer)")
+    add("--profile", metavar="ID", help="the model, like ltx-2 (default: the server's first)")
+    add("--size", metavar="WxH", help="in pixels, like 1280x720 (default: the shot's)")
+    add("--seconds", metavar="N", help="whole seconds (default: the shot's)")
+    add("--fps", metavar="RATE", help="like 24 or 23.976 (default: the shot's)")
+    add("--seed", metavar="N", type=int, help="another number, another clip (default: any)")
+    add("--count", metavar="N", type=int, default=1, help="takes of each shot (default: 1)")
+    add("--budget", metavar="USD", type=float, help="wait rather than spend more than this")
+    add("--yes", action="store_true", help="do not ask about the price")
+    add("--force", action="store_true", help="replace clips that are there")
+    add("--dry-run", action="store_true", help="print the request and the price; send nothing")
+    add("--as", dest="language", choices=request_code.LANGUAGES, help="print the request as code")
+    generate.set_defaults(run=_generate)
+
+
+def add_jobs(commands: Any) -> None:
+    jobs = commands.add_parser("jobs", help="list clips that are not finished")
+    jobs.add_argument("--project", metavar="DIR", type=Path, help="those of a project, all of them")
+    jobs.add_argument("--json", action="store_true", help="print them as JSON")
+    jobs.set_defaults(run=_jobs)
+
+
+def add_resume(commands: Any) -> None:
+    resume = commands.add_parser("resume", help="finish what an earlier run left at servers")
+    add = resume.add_argument
+    add("--project", metavar="DIR", type=Path, help="that of a project")
+    add(
+        "--send-again", metavar="JOB", action="append", default=[], help="an unclear one, once more"
+    )
+    add("--it-is", metavar="JOB=ID", action="append", default=[], help="it is this clip there")
+    add("--drop", metavar="JOB", action="append", default=[], help="give one up")
+    resume.set_defaults(run=_resume)
+
+
+# generate
+
+
+def _generate(options: argparse.Namespace) -> int:
+    if _is_one_draft(options):
+        return _draft(options)
+    return _to_the_end(_generate_all(options))
+
+
+def _is_one_draft(options: argparse.Namespace) -> bool:
+    """One clip that this computer makes at once: no project is needed for that."""
+    files: list[str] = options.files
+    return (
+        options.engine == "draft"
+        and len(files) == options.count == 1
+        and options.output is not None
+        and not (options.dry_run or options.language)
+        and (files[0] == "-" or not Path(files[0]).is_dir())
+    )
+
+
+def _draft(options: argparse.Namespace) -> int:
+    from composer.headless import Order, make, read_shot
+
+    to: Path = options.output
+    check_output(to, force=options.force)
+    shot = read_shot(options.files[0])
+    shot = replace(shot, parameters=replace(shot.parameters, **_asked(options)))
+    base = Path() if options.files[0] == "-" else Path(options.files[0]).parent
+    asyncio.run(make(Order(shot, options.engine, base), to))
+    sys.stdout.write(f"{to}\n")
+    return 0
+
+
+async def _generate_all(options: argparse.Namespace) -> int:
+    wishes = making.read_wishes(options.files)
+    async with open_services() as services:
+        offer = _offer(services, options.engine, options.profile)
+        asked = _asked(options)
+        wishes = [making.fitted(one, offer.profile, asked) for one in wishes]
+        if options.dry_run or options.language:
+            await _print_requests(services, wishes, offer, options.language)
+            return 0
+        places = _places(options, wishes)
+        trial = [r for one in wishes for r in making.recipes(one, offer, options.count, _hash_of)]
+        _agree(services, offer, trial, yes=options.yes)
+        async with _project(options.project, wishes[0].name) as project:
+            return await _make(services, project, wishes, offer, options, places)
+
+
+async def _make(
+    services: Services,
+    project: Project,
+    wishes: list[making.Wish],
+    offer: Offer,
+    options: argparse.Namespace,
+    places: list[Path | None],
+) -> int:
+    queue = services.queue_of(project)
+    if options.budget is not None:
+        queue.set_budget(Budget(total=options.budget))
+    scene = outbox.scene_for(project)
+    to = iter(places)
+    for wish in wishes:
+        named: Shot = replace(wish.shot, name=wish.name)
+        row = project.add_shot(scene, named)
+        for recipe in making.recipes(wish, offer, options.count, project.add_asset, row.id):
+            job = queue.submit(replace(recipe, label=row.label))
+            if (place := next(to)) is not None:
+                outbox.want(project, job.id, place)
+    outcome = await making.carry_out(project, queue)
+    return FAILED if outcome.failed or outcome.open else 0
+
+
+def _asked(options: argparse.Namespace) -> Mapping[str, Any]:
+    names = ("size", "seconds", "fps", "seed")
+    return {name: getattr(options, name) for name in names if getattr(options, name) is not None}
+
+
+def _offer(services: Services, engine: str, profile: str | None) -> Offer:
+    """Raises Problem cli.unknown_engine, cli.unknown_profile, cli.no_profile."""
+    found = offers.offers(services.profiles, services.servers.all())
+    named = {one.id for one in services.servers.all() if one.name.lower() == engine.lower()}
+    mine = [one for one in found if one.engine == engine or one.engine in named]
+    if not mine:
+        servers = [one.id for one in services.servers.all()]
+        if engine in servers or named:
+            raise Problem("cli.no_profile", engine=engine)
+        raise Problem("cli.unknown_engine", engine=engine, engines=", ".join(["draft", *servers]))
+    if profile is None:
+        return mine[0]
+    chosen = next((one for one in mine if one.profile.id == profile), None)
+    if chosen is None:
+        there = ", ".join(one.profile.id for one in mine)
+        raise Problem("cli.unknown_profile", profile=profile, profiles=there)
+    return chosen
+
+
+def _places(options: argparse.Namespace, wishes: list[making.Wish]) -> list[Path | None]:
+    """Where each clip goes, None where it stays in the project. Raises Problem cli.*."""
+    count = len(wishes) * options.count
+    if options.project is not None:
+        return [None] * count
+    if options.output is None:
+        raise Problem("cli.no_place")
+    to: Path = options.output
+    if count == 1 and not to.is_dir():
+        check_output(to, force=options.force)
+        return [to]
+    try:
+        to.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise Problem("cli.no_folder", folder=str(to)) from error
+    places = [
+        to / (f"{wish.name}.mp4" if number == 1 else f"{wish.name}-{number}.mp4")
+        for wish in wishes
+        for number in range(1, options.count + 1)
+    ]
+    for place in places:
+        check_output(place, force=options.force)
+    return list(places)
+
+
+def _agree(services: Services, offer: Offer, recipes: list[Recipe], *, yes: bool) -> None:
+    """Tells the price, and asks above the person's limit or where nobody knows it. Raises Problem
+    cli.price_needs_yes."""
+    if offer.server is None:
+        return
+    total = making.price_in_all(recipes)
+    dated = offer.profile.dated
+    what = sentence_for("cli.price", count=len(recipes), price=money_text(total), dated=dated)
+    tell(what)
+    asks = offers.is_unpriced(offer) or (total or 0.0) > services.settings.value.ask_above
+    if not asks or yes:
+        return
+    if not (sys.stdin.isatty() and sys.stderr.isatty()):
+        raise Problem("cli.price_needs_yes", price=money_text(total))
+    sys.stderr.write(sentence_for("cli.go_on") + " ")
+    sys.stderr.flush()
+    if sys.stdin.readline().strip().lower() not in ("y", "yes"):
+        raise Problem("cli.not_sent")
+
+
+async def _print_requests(
+    services: Services, wishes: list[making.Wish], offer: Offer, language: str | None
+) -> None:
+    """The exact requests, one for each shot; nothing is sent."""
+    engine = services.engines[offer.engine]
+    if not isinstance(engine, Networked):
+        raise Problem("cli.draft_sends_nothing")
+    for wish in wishes:
+        files: dict[str, Path] = {}
+
+        def keep(path: Path, files: dict[str, Path] = files) -> str:
+            key = _hash_of(path)
+            files[key] = path
+            return key
+
+        (recipe,) = making.recipes(wish, offer, 1, keep)
+        request = await engine.prepared(recipe, files)
+        if language:
+            sys.stdout.write(request_code.as_code(request, language))
+        else:
+            sys.stdout.write(request_code.as_text(request))
+            price = money_text(price_of(recipe))
+            tell(sentence_for("cli.price", count=1, price=price, dated=offer.profile.dated))
+
+
+def _hash_of(path: Path) -> str:
+    try:
+        with path.open("rb") as picture:
+            return f"sha256:{hashlib.file_digest(picture, 'sha256').hexdigest()}"
+    except OSError as error:
+        raise Problem("cli.cannot_read", name=str(path), reason=error.strerror) from error
+
+
+@asynccontextmanager
+async def _project(folder: Path | None, name: str) -> AsyncGenerator[Project]:
+    """The project at `folder`, or a new outbox, which goes when nothing is left in it."""
+    project = outbox.new_outbox(name) if folder is None else Project.open(folder)
+    try:
+        yield project
+    finally:
+        _close(project, is_outbox=folder is None)
+
+
+def _close(project: Project, *, is_outbox: bool) -> None:
+    unfinished = any(_is_open(row.state, row.values) for row in project.jobs())
+    project.close()
+    if is_outbox and not unfinished:
+        outbox.throw_away(project)
+
+
+def _is_open(state: str, values: Mapping[str, object]) -> bool:
+    found = states.state_from_row(state, values)
+    if isinstance(found, states.Failed):
+        return bool(found.remote_id)
+    return not isinstance(found, states.Cancelled)
+
+
+# jobs and resume
+
+
+def _jobs(options: argparse.Namespace) -> int:
+    rows: list[dict[str, object]] = []
+    for folder in _folders(options.project):
+        project = _opened(folder)
+        if project is None:
+            continue
+        try:
+            rows += [_row(project, job) for job in _listed(project)]
+        finally:
+            project.close()
+    if options.json:
+        sys.stdout.write(json.dumps(rows, indent=2, ensure_ascii=False) + "\n")
+    else:
+        for row in rows:
+            words = (row["id"], row["engine"], row["shot"], row["says"])
+            sys.stdout.write("\t".join(str(word) for word in words) + "\n")
+    return 0
+
+
+def _listed(project: Project) -> list[Job]:
+    from composer.jobs.job import job_from_row
+
+    return [job_from_row(row) for row in project.jobs()]
+
+
+def _row(project: Project, job: Job) -> dict[str, object]:
+    to = outbox.wanted(project, job.id)
+    return {
+        "id": job.id,
+        "project": str(project.folder),
+        "engine": job.recipe.engine,
+        "profile": job.recipe.profile.id,
+        "shot": job.recipe.label or job.recipe.shot.name,
+        "state": type(job.state).__name__.lower(),
+        "says": state_text(job.state),
+        "created": job.created,
+        "to": str(to) if to else None,
+    }
+
+
+def _resume(options: argparse.Namespace) -> int:
+    return _to_the_end(_resume_all(options))
+
+
+async def _resume_all(options: argparse.Namespace) -> int:
+    failed = False
+    async with open_services() as services:
+        for folder in _folders(options.project):
+            project = _opened(folder)
+            if project is None:
+                continue
+            try:
+                failed |= await _resume_one(services, project, options)
+            finally:
+                _close(project, is_outbox=options.project is None)
+    return FAILED if failed else 0
+
+
+async def _resume_one(services: Services, project: Project, options: argparse.Namespace) -> bool:
+    queue = services.queue_of(project)
+    if queue.paused:
+        queue.resume()
+    known = {job.id: job for job in queue.jobs()}
+    for job_id in options.send_again:
+        if job_id in known:
+            queue.send_again(job_id)
+    for pair in options.it_is:
+        job_id, _, remote_id = pair.partition("=")
+        if job_id in known and remote_id:
+            queue.take_up(job_id, remote_id)
+    for job_id in options.drop:
+        if job_id in known:
+            queue.cancel(job_id)
+    for job in queue.jobs():
+        if isinstance(job.state, states.Failed) and job.state.remote_id:
+            queue.retry(job.id)
+    outcome = await making.carry_out(project, queue)
+    return bool(outcome.failed or outcome.open)
+
+
+def _folders(project: Path | None) -> tuple[Path, ...]:
+    return outbox.left_behind() if project is None else (project,)
+
+
+def _opened(folder: Path) -> Project | None:
+    """None, and a word about it, where another run has it open just now."""
+    try:
+        return Project.open(folder)
+    except Problem as problem:
+        if problem.code != "library.in_use":
+            raise
+        tell(sentence(problem))
+        return None
+
+
+def _to_the_end(work: Coroutine[Any, Any, int]) -> int:
+    """Runs `work`. Interrupted, what servers are making is left to them, and that is told."""
+
+    async def guarded() -> int:
+        task = asyncio.current_task()
+        if task is not None and os.name == "posix":
+            asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, task.cancel)
+        return await work
+
+    try:
+        return asyncio.run(guarded())
+    except (KeyboardInterrupt, asyncio.CancelledError):
+        with suppress(OSError):
+            tell(sentence_for("cli.left_at_server"))
+        return INTERRUPTED

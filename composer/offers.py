@@ -1,0 +1,75 @@
+"""Who can make a shot with which model: each profile of each server, and the draft engine. What a
+server's owner says of it (clips at a time, its price) stands in place of the profile's own."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from typing import cast
+
+from composer.prompt.profile import Price, Profile
+from composer.servers import Server, is_private, origin
+
+USD_PER_SECOND = "usd_per_second"
+"""The key in `Server.extra` for what its owner says a second of clip costs; 0: nothing."""
+OWN_MACHINES = ("vllm-omni", "sglang", "trtllm", "comfyui", "localai")
+"""Kinds of servers that a person runs: nobody sends a bill for a clip of one at home."""
+
+
+@dataclass(frozen=True)
+class Offer:
+    """`profile` as this maker has it: its `engine` is the server's id. `server` None: the draft
+    engine of this computer."""
+
+    profile: Profile
+    server: Server | None = None
+
+    @property
+    def engine(self) -> str:
+        return self.profile.engine
+
+    @property
+    def label(self) -> str:
+        """`LTX-2 · Studio GPU`."""
+        return f"{self.profile.label} · {self.server.name}" if self.server else self.profile.label
+
+
+def offers(profiles: Mapping[str, Profile], servers: Iterable[Server]) -> tuple[Offer, ...]:
+    """All that can be had: the draft engine first, then the servers' in their order."""
+    here = [Offer(profiles["draft"])] if "draft" in profiles else []
+    there = [
+        Offer(at_server(profiles[profile_id], server), server)
+        for server in servers
+        for profile_id in server.profiles
+        if profile_id in profiles
+    ]
+    return (*here, *there)
+
+
+def at_server(profile: Profile, server: Server) -> Profile:
+    """`profile` as `server` makes it."""
+    usd = own_price(server)
+    prices = profile.prices if usd is None else (Price(usd),)
+    return replace(profile, engine=server.id, at_once=server.at_once, prices=prices)
+
+
+def own_price(server: Server) -> float | None:
+    """What the server's owner says a second of clip costs, in US dollars; None: not said."""
+    said = server.extra.get(USD_PER_SECOND)
+    return float(cast("float", said)) if isinstance(said, int | float) else None
+
+
+def offer_for(all_offers: Iterable[Offer], model: str, server_id: str = "") -> Offer | None:
+    """The offer of the profile, or else of the model name, `model`: that of `server_id` where it
+    has one, else the first."""
+    there = [one for one in all_offers if one.profile.id == model]
+    there = there or [one for one in all_offers if one.profile.model == model]
+    mine = (one for one in there if one.engine == server_id)
+    return next(mine, there[0] if there else None)
+
+
+def is_unpriced(offer: Offer) -> bool:
+    """Whether a person should be asked before sending, because nobody knows what it costs."""
+    profile, server = offer.profile, offer.server
+    if server is None or profile.prices:
+        return False
+    _, host, _ = origin(server.address)
+    return not (server.kind in OWN_MACHINES and is_private(host))
