@@ -7,7 +7,6 @@ import io
 import os
 import sys
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +15,7 @@ from composer.engines.base import EngineError
 from composer.problem import Problem
 
 OK, FOUND, BAD_INPUT, FAILED, INTERRUPTED = 0, 1, 2, 3, 130
-COMMANDS = ("render", "parse", "lint", "generate", "demo")
+COMMANDS = ("render", "parse", "lint", "generate", "jobs", "resume", "servers", "demo", "rehearse")
 EPILOG = """\
 Without a command the window opens, with PROJECT if one is given.
 FILE is the JSON of a shot, or a text file with a prompt, which is read into the shot's blocks;
@@ -26,9 +25,10 @@ FILE is the JSON of a shot, or a text file with a prompt, which is read into the
   shot-composer parse prompt.txt > shot.json
   shot-composer lint prompt.txt --seconds 8 --profile sora-2
   echo "A dog runs along the shore" | shot-composer generate - --seconds 4 -o dog.mp4
+  shot-composer generate shots/ --engine studio --count 2 -o clips/
 
-Exit status: 0 done, 1 lint found an error, 2 something is wrong with the input, 3 the engine
-failed, 130 interrupted.
+Exit status: 0 done, 1 lint found an error, 2 something is wrong with the input, 3 a clip was not
+made, 130 interrupted.
 """
 
 
@@ -84,18 +84,26 @@ def _opens_window(arguments: list[str]) -> bool:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="shot-composer",
-        usage="shot-composer [PROJECT] | {render,parse,lint,generate,demo} …",
+        usage=f"shot-composer [PROJECT] | {{{','.join(COMMANDS)}}} …",
         description="Write shots for video models and draft them on this computer.",
         epilog=EPILOG,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument("--version", action="version", version=f"shot-composer {__version__}")
+    from composer.cli_make import add_generate, add_jobs, add_resume
+    from composer.cli_servers import add_servers
+    from composer.rehearse import add_rehearse
+
     commands = parser.add_subparsers(dest="command", metavar="command", required=True)
     _add_render(commands)
     _add_parse(commands)
     _add_lint(commands)
-    _add_generate(commands)
+    add_generate(commands)
+    add_jobs(commands)
+    add_resume(commands)
+    add_servers(commands)
     _add_demo(commands)
+    add_rehearse(commands)
     return parser
 
 
@@ -130,20 +138,6 @@ def _add_lint(commands: Any) -> None:
     how.add_argument("--json", action="store_true", help="print the findings as JSON")
     how.add_argument("--fix", action="store_true", help="print the text with all safe fixes done")
     lint.set_defaults(run=_lint)
-
-
-def _add_generate(commands: Any) -> None:
-    generate = commands.add_parser("generate", help="make a clip")
-    add = generate.add_argument
-    add("file", metavar="FILE", help="a shot as JSON, or plain text; - for stdin")
-    add("-o", "--output", metavar="CLIP.mp4", type=Path, required=True, help="where to write it")
-    add("--engine", default="draft", help="who makes it (default: draft, on this computer)")
-    add("--size", metavar="WxH", help="in pixels, like 1280x720 (default: the shot's)")
-    add("--seconds", metavar="N", help="whole seconds (default: the shot's)")
-    add("--fps", metavar="RATE", help="23.976, 24, 25, 29.97 or 30 (default: the shot's)")
-    add("--seed", metavar="N", type=int, help="another number, another staging (default: any)")
-    add("--force", action="store_true", help="replace CLIP.mp4 if it is there")
-    generate.set_defaults(run=_generate)
 
 
 def _add_demo(commands: Any) -> None:
@@ -186,23 +180,6 @@ def _lint(options: argparse.Namespace) -> int:
         for line in checked.lines():
             print(line)
     return FOUND if checked.has_errors else OK
-
-
-def _generate(options: argparse.Namespace) -> None:
-    from composer.headless import Order, check_output, make, read_shot
-
-    to: Path = options.output
-    check_output(to, force=options.force)
-    wanted = {
-        name: getattr(options, name)
-        for name in ("size", "seconds", "fps", "seed")
-        if getattr(options, name) is not None
-    }
-    shot = read_shot(options.file)
-    shot = replace(shot, parameters=replace(shot.parameters, **wanted))
-    base = Path() if options.file == "-" else Path(options.file).parent
-    asyncio.run(make(Order(shot, options.engine, base), to))
-    print(to)
 
 
 def _demo(options: argparse.Namespace) -> None:
