@@ -227,6 +227,12 @@ class Commands(QObject):
     def show_settings(self) -> None:
         self._start(dialogs.opened(SettingsDialog(self._session.services.settings, self._window)))
 
+    def show_profiles(self) -> None:
+        """The models that are known, and the person's own profiles."""
+        from composer.ui.profiles.dialog import ProfilesDialog
+
+        self._start(dialogs.opened(ProfilesDialog(self._session, self._window)))
+
     def show_bin(self) -> None:
         self._start(dialogs.opened(BinDialog(self._session, self._window)))
 

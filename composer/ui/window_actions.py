@@ -75,6 +75,7 @@ def _project(window: Window) -> Iterator[Action]:
         "folder",
         group=group,
     )
+    yield Action("profiles", _tr("Models…"), commands.show_profiles, "server", group=group)
     yield Action("project.bin", _tr("Bin…"), commands.show_bin, "trash", group=group)
     yield Action(
         "settings", _tr("Settings…"), commands.show_settings, "settings", ("Ctrl+,",), group=group

@@ -1,0 +1,2 @@
+"""Profiles in the window: what one says (`facts`), the dialog that lists them (`dialog`), writing
+one's own (`form`, `fields`)."""
