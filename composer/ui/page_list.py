@@ -42,20 +42,20 @@ def build_page(page_id: str, window: Window) -> Page:
 
 def _compose(window: Window) -> Page:
     from composer.ui.checks.pane import ChecksPane
+    from composer.ui.checks.pointing import mark_findings
     from composer.ui.compose.page import CardsPane, LatestTakePane, PromptPane, ShotListPane
 
     session = window.session
-    latest = LatestTakePane(session)
+    latest, cards, prompt = LatestTakePane(session), CardsPane(session), PromptPane(session)
+    mark_findings(session, cards, prompt.text)
     latest.open_take_requested.connect(session.show_take)
     return Page(
         "compose",
         _tr("Compose"),
-        CardsPane(session),
+        cards,
         (
             Pane("shots", _tr("Shots"), ShotListPane(session), "left", 248),
-            Pane(
-                "prompt", _tr("Prompt"), PromptPane(session), "right", 548, ground="bg", height=460
-            ),
+            Pane("prompt", _tr("Prompt"), prompt, "right", 548, ground="bg", height=460),
             Pane("checks", _tr("Checks"), ChecksPane(session), "right", 548, height=220),
             Pane("queue", _tr("Queue"), window.queue_pane, "bottom", 172, 1154),
             Pane("latest", _tr("Latest take"), latest, "bottom", 172, 286),

@@ -90,7 +90,7 @@ class Page(QMainWindow):
             [pane.height for pane in stacked],
             Qt.Orientation.Vertical,
         )
-        # One of each side: of two in a column Qt would add the widths up.
+        # After the heights: those would give the column the width of its size hint again.
         across = {pane.area: pane for pane in sides}.values()
         self.resizeDocks(
             [self.docks[pane.id] for pane in across],
@@ -109,6 +109,8 @@ class Page(QMainWindow):
         if not self._settled and not self._restored:
             self._share_out([pane for pane in self._panes if pane.area == "bottom"])
         self._settled = True
+        # A layout that was kept in a larger window.
+        QTimer.singleShot(0, self, self._give_the_centre_room)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -1,0 +1,259 @@
+"""Findings shown in one text: underlined where they stand, told by a tool tip, mended from the
+context menu. Which text has which findings is `pointing.py`'s to say."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, Qt
+from PySide6.QtGui import (
+    QAction,
+    QContextMenuEvent,
+    QHelpEvent,
+    QPainter,
+    QPainterPath,
+    QPaintEvent,
+    QPen,
+    QTextCharFormat,
+    QTextCursor,
+)
+from PySide6.QtWidgets import (
+    QLineEdit,
+    QMenu,
+    QPlainTextEdit,
+    QStyle,
+    QStyleOptionFrame,
+    QTextEdit,
+    QToolTip,
+    QWidget,
+)
+
+from composer.ui import theme
+from composer.ui.checks import menu, words
+from composer.ui.checks.checks import Checks
+from composer.ui.checks.mending import title_of
+from composer.ui.compose import utf16
+from composer.ui.compose.text_field import plain_text
+
+if TYPE_CHECKING:
+    from composer.prompt.lint import Finding
+
+_LINES = {
+    "E": QTextCharFormat.UnderlineStyle.WaveUnderline,
+    "W": QTextCharFormat.UnderlineStyle.WaveUnderline,
+    "I": QTextCharFormat.UnderlineStyle.DotLine,
+}
+
+
+@dataclass(frozen=True)
+class Place:
+    """The code points `start` to `end` of a text, and what was found there."""
+
+    start: int
+    end: int
+    finding: "Finding"
+
+
+def told(one: "Finding") -> str:
+    """What a tool tip says."""
+    lines = [f"{words.severity_name(one.severity)}: {words.sentence(one)}"]
+    lines += [f"→ {title_of(fix)}" for fix in one.fixes[:2]]
+    return "\n".join(lines)
+
+
+def fill_menu(made: QMenu, checks: Checks, one: "Finding") -> None:
+    """The finding's sentence and what can be done about it."""
+    head = QAction(words.sentence(one), made)
+    head.setEnabled(False)
+    made.addAction(head)
+    menu.fill(made, checks, one)
+
+
+class TextMarks(QObject):
+    """The findings of a `QPlainTextEdit`, whose extra selections are its own from now on (a
+    `set_marks` of its own is used where it has one)."""
+
+    def __init__(self, edit: QPlainTextEdit, checks: Checks) -> None:
+        super().__init__(edit)
+        self._edit, self._checks = edit, checks
+        self._places: list[tuple[QTextCursor, Finding]] = []
+        self._lit: Finding | None = None
+        edit.viewport().installEventFilter(self)
+        checks.pointed.connect(self._on_pointed)
+
+    def show(self, places: Sequence[Place]) -> None:
+        """Underline these; overlapping ones the gravest on top."""
+        where = utf16.Places(plain_text(self._edit))
+        self._places = [
+            (self._cursor(where.to_qt(one.start), where.to_qt(one.end)), one.finding)
+            for one in places
+        ]
+        self._paint()
+
+    def findings(self) -> "tuple[Finding, ...]":
+        return tuple(one for _, one in self._places)
+
+    def at(self, point: QPoint) -> "Finding | None":
+        """What is underlined at `point` of the viewport."""
+        cursor = self._edit.cursorForPosition(point)
+        if not self._edit.cursorRect(cursor).adjusted(-12, -2, 12, 2).contains(point):
+            return None
+        return self._around(cursor.position())
+
+    def build_menu(self, one: "Finding") -> QMenu:
+        """The finding's menu above the field's own."""
+        made = QMenu(self._edit)
+        made.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        fill_menu(made, self._checks, one)
+        usual = self._edit.createStandardContextMenu()
+        usual.setParent(made)
+        made.addSeparator()
+        made.addActions(usual.actions())
+        return made
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QHelpEvent) and event.type() is QEvent.Type.ToolTip:
+            if one := self.at(event.pos()):
+                QToolTip.showText(event.globalPos(), told(one), self._edit)
+                return True
+        elif isinstance(event, QContextMenuEvent) and (one := self._asked(event)):
+            self.build_menu(one).popup(event.globalPos())
+            return True
+        elif event.type() is QEvent.Type.PaletteChange:
+            self._paint()
+        return super().eventFilter(watched, event)
+
+    def _asked(self, event: QContextMenuEvent) -> "Finding | None":
+        if event.reason() is QContextMenuEvent.Reason.Keyboard:
+            return self._around(self._edit.textCursor().position())
+        return self.at(event.pos())
+
+    def _around(self, position: int) -> "Finding | None":
+        hits = (
+            (WEIGHTS[one.severity], one)
+            for cursor, one in self._places
+            if cursor.selectionStart() <= position <= cursor.selectionEnd()
+        )
+        return min(hits, key=lambda hit: hit[0], default=(0, None))[1]
+
+    def _on_pointed(self, one: "Finding | None") -> None:
+        lit = one if any(one == other for _, other in self._places) else None
+        if lit != self._lit:
+            self._lit = lit
+            self._paint()
+
+    def _cursor(self, start: int, end: int) -> QTextCursor:
+        cursor = QTextCursor(self._edit.document())
+        cursor.setPosition(start)
+        cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+        return cursor
+
+    def _paint(self) -> None:
+        ordered = sorted(self._places, key=lambda pair: -WEIGHTS[pair[1].severity])
+        selections = [self._selection(cursor, one) for cursor, one in ordered]
+        show = getattr(self._edit, "set_marks", self._edit.setExtraSelections)
+        show(selections)
+
+    def _selection(self, cursor: QTextCursor, one: "Finding") -> QTextEdit.ExtraSelection:
+        made, look = QTextEdit.ExtraSelection(), QTextCharFormat()
+        hue = theme.colour(words.ROLES[one.severity])
+        look.setUnderlineStyle(_LINES[one.severity])
+        look.setUnderlineColor(hue)
+        # An error also has a ground of its own: no mark by colour alone.
+        if one == self._lit or one.severity == "E":
+            amount = 0.3 if one == self._lit else 0.14
+            look.setBackground(theme.mix(theme.colour("field"), hue, amount))
+        made.cursor = cursor  # pyright: ignore[reportAttributeAccessIssue]
+        made.format = look  # pyright: ignore[reportAttributeAccessIssue]
+        return made
+
+
+WEIGHTS = {"E": 0, "W": 1, "I": 2}
+"""The gravest first."""
+
+
+class LineMark(QWidget):
+    """The finding of a one-line field, drawn over it; the mouse goes through."""
+
+    def __init__(self, field: QLineEdit, checks: Checks) -> None:
+        super().__init__(field)
+        self._field, self._checks = field, checks
+        self._finding: Finding | None = None
+        self._lit = False
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        field.installEventFilter(self)
+        checks.pointed.connect(self._on_pointed)
+        self._usual_tip = field.toolTip()
+
+    def show_finding(self, one: "Finding | None") -> None:
+        """Underline the field's words; None: nothing."""
+        self._finding = one
+        self._lit = False
+        self.setGeometry(self._field.rect())
+        self._field.setToolTip(told(one) if one else self._usual_tip)
+        self.setVisible(one is not None)
+        self.raise_()
+        self.update()
+
+    def finding(self) -> "Finding | None":
+        return self._finding
+
+    def build_menu(self, one: "Finding") -> QMenu:
+        made = QMenu(self._field)
+        made.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        fill_menu(made, self._checks, one)
+        usual = self._field.createStandardContextMenu()
+        usual.setParent(made)
+        made.addSeparator()
+        made.addActions(usual.actions())
+        return made
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.Resize:
+            self.setGeometry(self._field.rect())
+        elif isinstance(event, QContextMenuEvent) and self._finding is not None:
+            self.build_menu(self._finding).popup(event.globalPos())
+            return True
+        return super().eventFilter(watched, event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        del event
+        if self._finding is None or not self._field.text():
+            return
+        option = QStyleOptionFrame()
+        self._field.initStyleOption(option)
+        part = QStyle.SubElement.SE_LineEditContents
+        room = self._field.style().subElementRect(part, option, self._field).adjusted(2, 0, -8, 0)
+        metrics = self._field.fontMetrics()
+        wide = min(room.width(), metrics.horizontalAdvance(self._field.text()))
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        hue = theme.colour(words.ROLES[self._finding.severity])
+        y = room.center().y() + metrics.height() / 2 + 1
+        if self._lit:
+            ground = QRectF(room.left(), y - metrics.height(), wide, metrics.height())
+            painter.fillRect(ground, theme.colour(words.ROLES[self._finding.severity], 0.3))
+        painter.setPen(QPen(hue, 1.2))
+        painter.drawPath(_wave(room.left(), y, wide, dotted=self._finding.severity == "I"))
+
+    def _on_pointed(self, one: "Finding | None") -> None:
+        lit = one is not None and one == self._finding
+        if lit != self._lit:
+            self._lit = lit
+            self.update()
+
+
+def _wave(left: float, y: float, width: float, *, dotted: bool) -> QPainterPath:
+    """A wavy line, or short strokes."""
+    path = QPainterPath()
+    x, up = 0.0, True
+    path.moveTo(left, y)
+    while x < width:
+        x += 2
+        if dotted and not up:
+            path.moveTo(left + x, y)
+        else:
+            path.lineTo(left + x, y if dotted else y - 2 if up else y)
+        up = not up
+    return path
