@@ -1,7 +1,7 @@
 """Who can make a shot with which model: each profile of each server, and the draft engine. What a
 server's owner says of it (clips at a time, its price) stands in place of the profile's own."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import cast
 
@@ -32,9 +32,12 @@ class Offer:
         return f"{self.profile.label} · {self.server.name}" if self.server else self.profile.label
 
 
-def offers(profiles: Mapping[str, Profile], servers: Iterable[Server]) -> tuple[Offer, ...]:
-    """All that can be had: the draft engine first, then the servers' in their order."""
-    here = [Offer(profiles["draft"])] if "draft" in profiles else []
+def offers(
+    profiles: Mapping[str, Profile], servers: Iterable[Server], local: Collection[str] = ("draft",)
+) -> tuple[Offer, ...]:
+    """All that can be had: those of the engines `local`, on this computer, then the servers' in
+    their order. Reads every profile."""
+    here = [Offer(profile) for profile in profiles.values() if profile.engine in local]
     there = [
         Offer(at_server(profiles[profile_id], server), server)
         for server in servers
@@ -42,6 +45,27 @@ def offers(profiles: Mapping[str, Profile], servers: Iterable[Server]) -> tuple[
         if profile_id in profiles
     ]
     return (*here, *there)
+
+
+def offer_for(
+    model: str,
+    profiles: Mapping[str, Profile],
+    servers: Iterable[Server],
+    *,
+    local: Collection[str] = ("draft",),
+    preferred: str = "",
+) -> Offer | None:
+    """Who makes the profile, or else the model name, `model`: this computer, the server
+    `preferred`, or the first that has it. None where nobody does."""
+    named = (one for one in profiles.values() if one.model == model)
+    profile = profiles.get(model) or next(named, None)
+    if profile is None:
+        return None
+    if profile.engine in local:
+        return Offer(profile)
+    there = [one for one in servers if profile.id in one.profiles]
+    mine = next((one for one in there if one.id == preferred), there[0] if there else None)
+    return Offer(at_server(profile, mine), mine) if mine else None
 
 
 def at_server(profile: Profile, server: Server) -> Profile:
@@ -55,15 +79,6 @@ def own_price(server: Server) -> float | None:
     """What the server's owner says a second of clip costs, in US dollars; None: not said."""
     said = server.extra.get(USD_PER_SECOND)
     return float(cast("float", said)) if isinstance(said, int | float) else None
-
-
-def offer_for(all_offers: Iterable[Offer], model: str, server_id: str = "") -> Offer | None:
-    """The offer of the profile, or else of the model name, `model`: that of `server_id` where it
-    has one, else the first."""
-    there = [one for one in all_offers if one.profile.id == model]
-    there = there or [one for one in all_offers if one.profile.model == model]
-    mine = (one for one in there if one.engine == server_id)
-    return next(mine, there[0] if there else None)
 
 
 def is_unpriced(offer: Offer) -> bool:

@@ -28,11 +28,14 @@ def test_the_draft_engine_comes_first_and_unknown_profiles_are_left_out() -> Non
 
 
 def test_a_profile_of_several_servers_is_made_by_the_preferred_one() -> None:
-    found = offers(PROFILES, (STUDIO, PROXY))
-    assert offer_for(found, "ltx-2") == found[1]
-    assert offer_for(found, "ltx-2", "proxy") == found[3]
-    assert offer_for(found, "LTX-2", "elsewhere") == found[1]
-    assert offer_for(found, "sora-2") is None
+    servers = (STUDIO, PROXY)
+    _, studio, _, proxy = offers(PROFILES, servers)
+    assert offer_for("ltx-2", PROFILES, servers) == studio
+    assert offer_for("ltx-2", PROFILES, servers, preferred="proxy") == proxy
+    assert offer_for("LTX-2", PROFILES, servers, preferred="elsewhere") == studio
+    assert offer_for("draft", PROFILES, servers) == Offer(PROFILES["draft"])
+    assert offer_for("ltx-2", PROFILES, ()) is None
+    assert offer_for("sora-2", PROFILES, servers) is None
 
 
 def test_what_its_owner_says_a_clip_costs_counts() -> None:

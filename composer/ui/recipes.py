@@ -7,6 +7,7 @@ from dataclasses import replace
 import composer
 from composer.library.rows import ShotRow
 from composer.problem import Problem
+from composer.prompt import more
 from composer.prompt.dialects import Dialect, load_dialects
 from composer.prompt.look import inherited
 from composer.prompt.profile import Profile
@@ -38,8 +39,10 @@ def seeds(shot: Shot, count: int) -> tuple[int, ...]:
 
 def refusals(profile: Profile | None, shot: Shot, engines: Collection[str]) -> tuple[Problem, ...]:
     """Why `shot` can't be generated with `profile` by one of `engines`; empty where it can."""
-    if profile is None or profile.engine not in engines:
+    if profile is None:
         return (Problem("session.unknown_model", model=shot.parameters.model),)
+    if profile.engine not in engines:
+        return (Problem("session.no_server", model=profile.label or profile.id),)
     found = check_parameters(profile, shot.parameters)
     lost = [one.file for one in shot.references if one.file and not _is_kept(one)]
     return (
@@ -89,6 +92,7 @@ def build(
         structure=resolved.structure,
         dialect=resolved.dialect,
         negative=sent.negative,
+        options=more.to_send(resolved.parameters, profile),
         references=tuple(
             RecipeReference(one.role, one.file, one.fit) for one in resolved.references if one.file
         ),
@@ -96,9 +100,13 @@ def build(
     )
 
 
-def at_rate(shot: Shot, rate_name: str) -> Shot:
-    """`shot` at the rate the project was given: a clip at another one would not cut."""
-    return replace(shot, parameters=replace(shot.parameters, fps=rate_name))
+def at_rate(shot: Shot, rate_name: str, profile: Profile | None = None) -> Shot:
+    """`shot` at the rate the project was given, for a clip at another one would not cut; where the
+    model can't, at the model's own."""
+    rate = rate_name
+    if profile is not None and profile.fps and rate not in profile.fps:
+        rate = profile.fps[0]
+    return replace(shot, parameters=replace(shot.parameters, fps=rate))
 
 
 def _is_kept(image: ReferenceImage) -> bool:

@@ -14,6 +14,7 @@ from PySide6.QtGui import QImageReader, QUndoStack
 from composer.jobs.queue import Job, Queue
 from composer.library.project import Project
 from composer.library.rows import SceneRow, ShotRow, TakeRow
+from composer.offers import Offer, offer_for
 from composer.problem import Problem
 from composer.prompt.dialects import Dialect
 from composer.prompt.look import Look, reattach, resolve
@@ -340,9 +341,24 @@ class Session(QObject):
     # Making clips
 
     @property
+    def offer(self) -> Offer | None:
+        """Who makes what the shot in hand asks for; None where nobody here does."""
+        services, model = self.services, self._shot.parameters.model
+        servers = services.servers.all()
+        return offer_for(
+            model,
+            services.profiles,
+            servers,
+            local=frozenset(services.engines) - {one.id for one in servers},
+            preferred=services.settings.value.preferred_servers.get(model, ""),
+        )
+
+    @property
     def profile(self) -> Profile | None:
-        """The profile of the model the shot in hand asks for; None where nobody offers it."""
-        return recipes.profile_for(self.services.profiles, self._shot)
+        """The profile of the model the shot in hand asks for, as its maker has it; None where no
+        such model is known."""
+        offer = self.offer
+        return offer.profile if offer else recipes.profile_for(self.services.profiles, self._shot)
 
     def refusals(self) -> tuple[Problem, ...]:
         """Why the shot in hand can't be generated as it is; empty where it can."""
@@ -352,7 +368,8 @@ class Session(QObject):
         return (*found, *recipes.unfilled(self.translation))
 
     def _to_send(self) -> Shot:
-        return recipes.at_rate(with_own_values(self.resolved), self.project.info.rate_name)
+        rate = self.project.info.rate_name
+        return recipes.at_rate(with_own_values(self.resolved), rate, self.profile)
 
     def recipe(self, seed: int) -> Recipe:
         """All that one generation of the shot in hand needs. Raises Problem when it is refused."""
