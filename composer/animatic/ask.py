@@ -57,6 +57,8 @@ class Ask:
     hour: str = "day"
     light: Light = field(default_factory=Light)
     key_light: Rgb | None = None
+    cast: Rgb = (1.0, 1.0, 1.0)
+    """What the light's temperature and level, told in figures or words, make of every colour."""
     contrast: float = 1.0
     saturation: float = 1.0
     mono: bool = False

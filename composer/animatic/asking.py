@@ -8,6 +8,7 @@ from dataclasses import replace
 from composer.animatic.acting import at_table
 from composer.animatic.ask import Ask, Garb, PersonAsk
 from composer.animatic.casting import asked_pose
+from composer.animatic.light_cast import light_cast
 from composer.animatic.shading import Light
 from composer.animatic.things import KINDS
 from composer.animatic.tones import Rgb, mix
@@ -26,6 +27,7 @@ from composer.prompt.reader import (
 from composer.prompt.shot import Shot
 from composer.prompt.timing import timed_beats, timed_lines
 from composer.prompt.vocabulary import load_vocabulary
+from composer.prompt.words import tokens_of
 
 
 def read_ask(shot: Shot) -> Ask:
@@ -44,6 +46,7 @@ def read_ask(shot: Shot) -> Ask:
         hour=hour,
         light=_light(light, hour),
         key_light=None if hour == "blue" else _key_light(light),
+        cast=light_cast(shot.light or "", hour),
         contrast=_contrast(light, shot),
         saturation=_saturation(shot, light),
         mono=light.black_and_white,
@@ -66,7 +69,21 @@ def read_ask(shot: Shot) -> Ask:
         pose = asked_pose(told) if alone.pose in ("", "reaching") else alone.pose
         held = alone.held or _held_colour(told)
         ask = replace(ask, people=(replace(alone, words=told, pose=pose, held=held),))
+    if ask.framing == "single" and ask.fill > CLOSE and len(ask.people) > 1:
+        ask = replace(ask, people=(_whom(ask, shot.camera.text),))
     return replace(ask, beats=_beats(shot, seconds), lines=_lines(shot, seconds))
+
+
+CLOSE = 3.0
+"""From here on, of the picture's heights that a person would fill, one face is all there is."""
+
+
+def _whom(ask: Ask, said: str) -> PersonAsk:
+    """Who a single is of: whom the camera's own words name, else the first."""
+    words = {token.text for token in tokens_of(said)}
+    found = next((one for one in ask.people if one.name.casefold() in words), ask.people[0])
+    # The frame goes where the face is: how low somebody kneels is not seen.
+    return replace(found, pose="standing") if found.pose == "kneeling" else found
 
 
 def _unit(rgb: RGB) -> Rgb:

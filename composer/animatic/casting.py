@@ -26,11 +26,11 @@ HAIR_COLOURS: tuple[tuple[str, Rgb], ...] = (
 _OUTFITS: tuple[tuple[str, str], ...] = (
     (r"astronaut|spacesuit|space suit|cosmonaut", "oilskin"),
     (r"boxer|wrestler|tank top|sleeveless|athlete|gymnast", "vest"),
-    (r"\bapron\b|pinafore", "apron"),
-    (r"jumper|sweater|pullover|turtleneck|knit(?!\w* cap)|hoodie|sweatshirt", "jumper"),
     (r"oilskin|raincoat|parka|anorak|waterproof|sou'?wester", "oilskin"),
     (r"trench|overcoat|long coat|greatcoat|duster", "long_coat"),
     (r"\bcoat\b|duffel|peacoat", "coat"),
+    (r"\bapron\b|pinafore", "apron"),
+    (r"jumper|sweater|pullover|turtleneck|knit(?!\w* cap)|hoodie|sweatshirt", "jumper"),
     (r"\bsuit\b|tuxedo|blazer|\btie\b", "suit"),
     (r"dress|gown|skirt|frock", "dress"),
     (r"\brobe\b|cloak|kimono|habit|cape|cassock", "robe"),
@@ -107,11 +107,10 @@ def _clothes(ask: PersonAsk, tones: Tones, chance: Random) -> tuple[Rgb, Rgb, Rg
         mix(at_light(rgb, min(0.66, max(0.30, lightness(rgb) * 0.85))), (0.4, 0.4, 0.42), 0.12)
         for rgb in anchors
     ]
-    worn = [
-        garb.rgb
-        for garb in ask.garbs
-        if garb.rgb and garb.kind in ("coat", "whole", "dress", "top")
-    ]
+    # What is worn over all is what is seen.
+    layers = ("coat", "whole", "dress", "top")
+    seen = sorted((g for g in ask.garbs if g.kind in layers), key=lambda g: layers.index(g.kind))
+    worn = [garb.rgb for garb in seen if garb.rgb]
     legs = [garb.rgb for garb in ask.garbs if garb.rgb and garb.kind == "legs"]
     fronts = [garb.rgb for garb in ask.garbs if garb.rgb and garb.kind == "front"]
     top = worn[0] if worn else own[0]

@@ -224,5 +224,6 @@ def _seat(scenery: Scenery, x: float, z: float, person: Person) -> Card:
 def likeness(person: PersonAsk, seed: int, index: int) -> Random:
     """Chance for how somebody looks: the same in every shot and seed for whom has a name."""
     if person.name:
-        return brush.chance("cast", person.name, *(garb.word for garb in person.garbs))
-    return brush.chance(seed, "person", index, person.words[:40])
+        return brush.chance("cast", person.name)
+    # Another coat makes nobody another person.
+    return brush.chance(seed, "person", index, re.split(r",| in | with ", person.words)[0][:40])

@@ -63,7 +63,7 @@ def tones_of(ask: Ask, seed: int) -> Tones:
     anchors = ask.palette or default_palette(hour, brush.chance(seed, "palette").randrange(9))
     return tones_for(
         anchors, hour, key_light=ask.key_light, contrast=ask.contrast, saturation=ask.saturation,
-        mono=ask.mono, bias=ask.light.x,
+        mono=ask.mono, bias=ask.light.x, cast=ask.cast,
     )  # fmt: skip
 
 

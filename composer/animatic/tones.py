@@ -203,13 +203,17 @@ class Tones:
     mono: bool = False
     bias: float = field(default=0.0)
     """Where the light comes from across the picture: -1 left, +1 right."""
+    cast: Rgb = (1.0, 1.0, 1.0)
+    """What every colour is multiplied by."""
 
     def colour(self, rgb: Rgb, alpha: float = 1.0) -> QColor:
         """A colour to paint with; grey when the picture is black and white."""
         if self.mono:
             level = min(1.0, max(0.0, 0.2126 * rgb[0] + 0.7152 * rgb[1] + 0.0722 * rgb[2]))
             rgb = (level, level, level)
-        r, g, b = (min(1.0, max(0.0, part)) for part in rgb)
+        red, green, blue = (self.cast[1],) * 3 if self.mono else self.cast
+        r, g, b = rgb[0] * red, rgb[1] * green, rgb[2] * blue
+        r, g, b = (min(1.0, max(0.0, part)) for part in (r, g, b))
         return QColor.fromRgbF(r, g, b, min(1.0, max(0.0, alpha)))
 
     @property
@@ -252,6 +256,7 @@ def tones_for(
     saturation: float = 1.0,
     mono: bool = False,
     bias: float = 0.0,
+    cast: Rgb = (1.0, 1.0, 1.0),
 ) -> Tones:
     """The colours of a picture from its palette `anchors` (at least one) and `hour` (of KEYS)."""
     key = KEYS[hour]
@@ -298,4 +303,5 @@ def tones_for(
         contrast=contrast,
         mono=mono,
         bias=bias,
+        cast=cast,
     )

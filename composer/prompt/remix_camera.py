@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from composer.prompt.camera_reading import read_camera
-from composer.prompt.remix_words import Edit, Words, with_term
+from composer.prompt.remix_words import Edit, Words, joined, with_term
 from composer.prompt.shot import Camera, Shot
 from composer.prompt.vocabulary import load_vocabulary
 from composer.prompt.words import Hit, Token, term_matcher
@@ -29,6 +29,7 @@ _LONGEST_FIRST = (
 """The fields of the camera and the lists their words are in; a word is taken once."""
 _SIZES = ("wide_establishing", "wide", "medium_wide", "medium", "medium_close_up", "close_up")
 _SIZES_ALL = (*_SIZES, "extreme_close_up")
+_FOR_ONE, _FOR_MANY = ("close_up", "extreme_close_up"), ("two_shot", "group")
 _ANGLES = ("ground_level", "low", "slight_low", "eye_level", "slight_high", "high", "overhead")
 _PACES = ("very_slow", "slow", "medium", "fast", "whip")
 _MILLIMETRES = re.compile(r"(\d{1,4}(?:\.\d+)?)\s*-?\s*mm\b", re.IGNORECASE)
@@ -37,14 +38,25 @@ _MILLIMETRES = re.compile(r"(\d{1,4}(?:\.\d+)?)\s*-?\s*mm\b", re.IGNORECASE)
 def read_camera_change(shot: Shot, words: Words) -> Edit | None:
     """The camera of `shot` as `words` want it; None where they say nothing of it."""
     asked = _named(words) | _stepped(shot.camera, words)
+    if asked.get("size") in _FOR_ONE and shot.camera.framing in _FOR_MANY:
+        # Two faces fit no close-up.
+        asked.setdefault("framing", "single")
     if not asked:
         return None
     camera = shot.camera
     for name, value in asked.items():
         camera = _set(camera, name, value)
+    if "size" in asked and (name := _whom(shot, words)):
+        camera = replace(camera, text=joined(f"on {name}", camera.text))
     kinds = [_KINDS.get(name, FRAMING) for name in asked]
     paths = tuple(f"camera.{name}" for name in asked)
     return Edit(replace(shot, camera=camera), kinds[0], paths)
+
+
+def _whom(shot: Shot, words: Words) -> str:
+    """Who of the cast a "close-up of Mara" is of."""
+    said = {token.text for token in words.tokens}
+    return next((one.name for one in shot.cast or () if one.name.casefold() in said), "")
 
 
 def _named(words: Words) -> dict[str, str]:
