@@ -22,6 +22,7 @@ from composer.ui.review.facts_grid import FactsGrid
 from composer.ui.review.made_from import facts_of
 from composer.ui.review.measured_card import MeasuredCard
 from composer.ui.review.prompt_fold import PromptFold
+from composer.ui.review.remix_box import RemixBox
 from composer.ui.review.stars import StarRating
 from composer.ui.review.stills import Stills
 from composer.ui.review.takes_model import take_name
@@ -77,6 +78,9 @@ class TakeDetailPane(QWidget):
         theme.mark(self._title, role="section")
         column.addWidget(self._title)
         column.addLayout(self._build_marks())
+        column.addSpacing(8)
+        self.remix = RemixBox(self._session)
+        column.addWidget(self.remix)
         column.addSpacing(8)
         column.addWidget(_section(self.tr("MADE FROM")))
         self._facts, self._prompt = FactsGrid(), PromptFold()
@@ -171,6 +175,7 @@ class TakeDetailPane(QWidget):
         self._show_marks(take)
         self._show_facts()
         self._prompt.show_prompt(take.recipe)
+        self.remix.show_take(take)
         for button in (*self._file_buttons[:2], self.use_frame):
             button.setEnabled(not take.missing)
 

@@ -16,6 +16,7 @@ from PySide6.QtCore import (
 from composer import messages
 from composer.library.project import Project
 from composer.library.rows import TakeKind, TakeRow
+from composer.prompt.bare import anchor_end
 
 PAGE = 100
 Index = QModelIndex | QPersistentModelIndex
@@ -154,15 +155,24 @@ class TakesListModel(QAbstractListModel):
 
 
 def take_name(take: TakeRow) -> str:
-    """`Previs 3`, `T02`, `T02 v2`."""
-    return _tr("Previs {n}").format(n=take.number) if take.recipe.is_previs else take.name
+    """`Previs 3`, `Previs 3 v2`, `T02`, `T02 v2`."""
+    if not take.recipe.is_previs:
+        return take.name
+    name = _tr("Previs {n}").format(n=take.number)
+    return f"{name} v{take.version}" if take.version > 1 else name
 
 
 def take_facts(take: TakeRow) -> str:
     """Who made it and how long it is; for a version, what was asked for."""
     maker = _tr("this computer") if take.recipe.is_previs else _maker(take)
     facts = f"{maker} · {messages.seconds_text(take.facts.seconds)}"
-    return f"“{take.recipe.change}”" if take.recipe.change else facts
+    return f"“{asked(take.recipe.change)}”" if take.recipe.change else facts
+
+
+def asked(change: str) -> str:
+    """An instruction without the anchor that they all begin with."""
+    rest = change[anchor_end(change) :].lstrip(" ,;:")
+    return rest or change
 
 
 def _maker(take: TakeRow) -> str:

@@ -1,0 +1,96 @@
+"""Remixes of a take as jobs: what would be sent is asked first, then queued. One change is one job;
+several become a chain, each waiting for the one before it."""
+
+from dataclasses import dataclass, replace
+
+import composer
+from composer.jobs.job import Job
+from composer.library.arrivals import of_job
+from composer.library.rows import TakeRow
+from composer.problem import Problem
+from composer.prompt.profile import Profile
+from composer.prompt.remix import read_change, single
+from composer.prompt.remixed import Remix, chain, extended, remix
+from composer.prompt.shot import Shot
+from composer.ui import recipes
+from composer.ui.session import Session
+
+DRAFT = "draft"
+EXTENSION = 4.0
+"""Seconds that "extend" adds where the profile says nothing else."""
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What an instruction would do to a take: `steps` are one for each job, `whole` is all of it in
+    one."""
+
+    take: TakeRow
+    steps: tuple[Remix, ...]
+    whole: Remix
+
+    @property
+    def is_chain(self) -> bool:
+        return len(self.steps) > 1
+
+
+class Remixing:
+    """Plans and queues remixes of takes of the session's project."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+        self._program = f"shot-composer {composer.__version__}"
+
+    def draft(self) -> Profile | None:
+        """The profile of the draft engine."""
+        return self._session.services.profiles.get(DRAFT)
+
+    def plan(self, take: TakeRow, instruction: str, *, as_previs: bool = False) -> Plan:
+        """What `instruction` would do; nothing is queued. `as_previs`: tried out on the draft
+        engine."""
+        profile = self.draft() if as_previs and not take.recipe.is_previs else None
+        dialect_of, program = self._dialect_of, self._program
+        parts = read_change(take.recipe.shot, instruction).parts
+        whole = remix(
+            take.recipe, take.id, instruction, dialect_of, profile=profile, program=program
+        )
+        steps = [whole]
+        if len(parts) > 1:
+            singles = [single(part.words) for part in parts]
+            steps = chain(
+                take.recipe, take.id, singles, dialect_of, profile=profile, program=program
+            )
+        return Plan(take, tuple(steps), whole)
+
+    def refusals(self, made: Remix) -> tuple[Problem, ...]:
+        """Why this step can't be queued; empty where it can."""
+        recipe, services = made.recipe, self._session.services
+        engine = recipe.engine if recipe.engine in services.engines else ""
+        if not engine:
+            return (Problem("session.unknown_model", model=recipe.shot.parameters.model),)
+        if not made.changes_anything:
+            return (Problem("session.no_change"),)
+        return recipes.refusals(recipe.profile, recipe.shot, services.engines)
+
+    def queue(self, take: TakeRow, steps: tuple[Remix, ...]) -> list[Job]:
+        """Jobs for `steps`, each but the first needing the one before. Raises Problem where one is
+        refused; then none is queued."""
+        for step in steps:
+            for problem in self.refusals(step):
+                raise problem
+        jobs: list[Job] = []
+        for step in steps:
+            before = jobs[-1].id if jobs else None
+            parent = of_job(before) if before else take.id
+            recipe = replace(step.recipe, parent=parent, shot_id=take.shot_id)
+            jobs.append(self._session.queue.submit(recipe, needs=(before,) if before else ()))
+        return jobs
+
+    def extension(self, take: TakeRow) -> Remix:
+        """The take with some seconds more."""
+        most = take.recipe.profile.extend_seconds
+        seconds = min(EXTENSION, most) if most else EXTENSION
+        return extended(take.recipe, take.id, seconds, self._dialect_of, program=self._program)
+
+    def _dialect_of(self, shot: Shot) -> recipes.Dialect:
+        return recipes.dialect_of(self._session.services.dialects, shot)

@@ -1,0 +1,266 @@
+"""The remix box: an instruction that starts from what stays, phrases to begin with, what would be
+changed and sent, and the buttons that queue it."""
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import (
+    QLabel,
+    QMenu,
+    QPushButton,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from composer import messages
+from composer.library.rows import TakeRow
+from composer.problem import Problem
+from composer.prompt.remix import Part, RemixKind, remix_anchors, remix_kinds
+from composer.prompt.remixed import Remix
+from composer.ui import theme
+from composer.ui.compose.flow import FlowLayout
+from composer.ui.remixing import Plan, Remixing
+from composer.ui.review.changed_words import told
+from composer.ui.review.instruction_field import InstructionField
+from composer.ui.session import Session
+
+WAIT = 120
+"""Milliseconds of rest after a key before the instruction is read."""
+
+
+class RemixBox(QWidget):
+    """Signals: `queued(int)` so many clips are on their way."""
+
+    queued = Signal(int)
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("remix_box")
+        self._session, self._remixing = session, Remixing(session)
+        self._take: TakeRow | None = None
+        self._plan: Plan | None = None
+        self._build()
+        self._timer = QTimer(self, singleShot=True, interval=WAIT)
+        self._timer.timeout.connect(self._read)
+        self.field.textChanged.connect(self._timer.start)
+        self.field.sent.connect(self._on_remix_clicked)
+
+    # Building
+
+    def _build(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        title = QLabel(self.tr("REMIX — ONE CHANGE"))
+        theme.mark(title, role="section")
+        self.field = InstructionField()
+        self.field.setAccessibleName(self.tr("What to change; the rest stays as it is"))
+        column.addWidget(title)
+        column.addWidget(self.field)
+        column.addWidget(self._build_phrases())
+        self.outcome, self.sent = QLabel(), QLabel()
+        for label, role in ((self.outcome, "dim"), (self.sent, "caption")):
+            label.setWordWrap(True)
+            label.setTextFormat(Qt.TextFormat.PlainText)
+            theme.mark(label, role=role)
+            column.addWidget(label)
+        self.unread = QLabel()
+        self.unread.setWordWrap(True)
+        self.unread.setTextFormat(Qt.TextFormat.PlainText)
+        theme.mark(self.unread, role="warning")
+        column.insertWidget(column.indexOf(self.sent), self.unread)
+        column.addWidget(self._build_buttons())
+
+    def _build_phrases(self) -> QWidget:
+        chips = QWidget()
+        row = FlowLayout(chips, 4)
+        for kind in remix_kinds():
+            chip = QToolButton()
+            chip.setText(kind.label)
+            chip.setAccessibleName(self.tr("Phrases for: {kind}").format(kind=kind.label))
+            chip.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+            theme.mark(chip, small="true")
+            menu = QMenu(chip)
+            menu.aboutToShow.connect(partial(_offer, self, menu, kind))
+            chip.setMenu(menu)
+            row.addWidget(chip)
+        return chips
+
+    def _build_buttons(self) -> QWidget:
+        self.remix = QPushButton(self.tr("Remix"))
+        theme.mark(self.remix, kind="primary")
+        self.at_once = QPushButton(self.tr("All in one"))
+        self.at_once.setToolTip(self.tr("One clip with all the changes, instead of a step each"))
+        self.previs = QPushButton(self.tr("As previs"))
+        self.previs.setToolTip(self.tr("See the change on the draft engine first, at no cost"))
+        self.extend = QPushButton(self.tr("Extend"))
+        holder = QWidget()
+        row = FlowLayout(holder, 6)
+        for button, run in (
+            (self.remix, self._on_remix_clicked),
+            (self.at_once, self._on_at_once_clicked),
+            (self.previs, self._on_previs_clicked),
+            (self.extend, self._on_extend_clicked),
+        ):
+            button.clicked.connect(run)
+            row.addWidget(button)
+        return holder
+
+    # What is shown
+
+    def show_take(self, take: TakeRow | None) -> None:
+        """Remix this take; another one begins with an empty instruction."""
+        other = take is None or self._take is None or take.id != self._take.id
+        self._take = take
+        if other:
+            self.field.begin(remix_anchors()[0])
+        self._read()
+
+    def begin(self, words: str) -> None:
+        """Start an instruction from `words` (a note), ready to be gone on with."""
+        self.field.begin(f"{remix_anchors()[0]} {words.strip()}".strip())
+        self.field.setFocus()
+        self._read()
+
+    def add_phrase(self, phrase: str) -> None:
+        """Put a phrase in: the first one behind the anchor, further ones as further changes."""
+        self.field.add(phrase)
+        self.field.setFocus()
+        self._read()
+
+    def _read(self) -> None:
+        self._timer.stop()
+        take, text = self._take, self.field.toPlainText()
+        self._plan = self._remixing.plan(take, text) if take is not None else None
+        if take is None or self._plan is None:
+            return
+        whole = self._plan.whole
+        self._show_outcome(take, whole)
+        refused = self._refused(whole)
+        many = len(self._plan.steps)
+        self.remix.setText(
+            self.tr("Remix in {n} steps").format(n=many) if many > 1 else self.tr("Remix")
+        )
+        self.remix.setEnabled(not refused)
+        self.remix.setToolTip(refused or self._price(self._plan.steps))
+        self.at_once.setVisible(many > 1)
+        self.previs.setVisible(not take.recipe.is_previs)
+        self.previs.setEnabled(bool(whole.change.done))
+        self._show_extension(take)
+
+    def _show_outcome(self, take: TakeRow, whole: Remix) -> None:
+        rows = [self._row(take, part) for part in whole.change.parts]
+        if whole.change.same:
+            rows.append(self.tr("Already so: {words}").format(words=whole.change.same))
+        self.outcome.setText("\n".join(rows))
+        self.outcome.setVisible(bool(rows))
+        unread = whole.change.unread
+        self.unread.setText(self._unread(whole, unread))
+        self.unread.setVisible(bool(unread))
+        self.sent.setText(self._told_sent(whole))
+        self.sent.setVisible(bool(rows or unread))
+
+    def _row(self, take: TakeRow, part: Part) -> str:
+        before, after = (
+            take.recipe.shot,
+            self._plan.whole.change.shot if self._plan else take.recipe.shot,
+        )
+        words = "; ".join(told(before, after, path) for path in part.paths)
+        if part.drawn or self._plan is None or self._plan.whole.recipe.profile.reads_text:
+            return words
+        return self.tr("{change} (the previs can’t show this)").format(change=words)
+
+    def _unread(self, whole: Remix, words: str) -> str:
+        if whole.native or whole.recipe.profile.reads_text:
+            text = self.tr("No block says this: “{words}”. It is sent as you wrote it.")
+        else:
+            text = self.tr("Not understood: “{words}”. Name a lens, size, light, colour, time…")
+        return text.format(words=words)
+
+    def _told_sent(self, whole: Remix) -> str:
+        if whole.native:
+            return self.tr("Sent: only these words; the server changes its own clip.")
+        if not whole.recipe.profile.reads_text:
+            return self.tr(
+                "Drawn anew from the changed blocks, with the same seed, size and length."
+            )
+        return self.tr(
+            "This server knows no remix: the whole changed prompt is sent, with the same seed,"
+            " size and length. The clip may differ in more than the change."
+        )
+
+    def _refused(self, made: Remix) -> str:
+        problems = self._remixing.refusals(made)
+        return messages.sentence(problems[0]) if problems else ""
+
+    def _price(self, steps: tuple[Remix, ...]) -> str:
+        costs = [
+            step.recipe.profile.price(step.recipe.shot.parameters.size, step.recipe.shot.seconds)
+            for step in steps
+        ]
+        if any(cost is None for cost in costs):
+            return messages.money_text(None)
+        total = sum(cost or 0.0 for cost in costs)
+        return self.tr("free") if total == 0 else messages.money_text(total)
+
+    def _show_extension(self, take: TakeRow) -> None:
+        made = self._remixing.extension(take)
+        refused = self._refused(made)
+        self.extend.setText(made.recipe.change)
+        self.extend.setEnabled(not refused)
+        anew = self.tr("Made anew, longer: this engine can’t go on from a clip")
+        self.extend.setToolTip(
+            refused or (self.tr("Goes on from this clip") if made.native else anew)
+        )
+
+    # What is wished
+
+    def _on_remix_clicked(self) -> None:
+        self._read()
+        if self._plan is not None and self.remix.isEnabled():
+            self._queue(self._plan.steps)
+
+    def _on_at_once_clicked(self) -> None:
+        self._read()
+        if self._plan is not None:
+            self._queue((self._plan.whole,))
+
+    def _on_previs_clicked(self) -> None:
+        if self._take is not None:
+            text = self.field.toPlainText()
+            plan = self._remixing.plan(self._take, text, as_previs=True)
+            self._queue((plan.whole,))
+
+    def _on_extend_clicked(self) -> None:
+        if self._take is not None:
+            self._queue((self._remixing.extension(self._take),))
+
+    def _queue(self, steps: tuple[Remix, ...]) -> None:
+        take = self._take
+        if take is None:
+            return
+        try:
+            jobs = self._remixing.queue(take, steps)
+        except Problem as problem:
+            self._session.problem_raised.emit(problem)
+            return
+        text = self.tr("Remix of {take} is in the queue.")
+        if len(jobs) > 1:
+            text = self.tr("{n} steps from {take} are in the queue, one after the other.")
+        self._session.notice_raised.emit(text.format(take=take.name, n=len(jobs)))
+        self.field.begin(remix_anchors()[0])
+        self._read()
+        self.queued.emit(len(jobs))
+
+
+def _offer(box: RemixBox, menu: QMenu, kind: RemixKind) -> None:
+    menu.clear()
+    for phrase in kind.phrases:
+        run: Callable[..., None] = partial(_add, box, phrase)
+        menu.addAction(phrase).triggered.connect(run)
+
+
+def _add(box: RemixBox, phrase: str, *_: object) -> None:
+    box.add_phrase(phrase)

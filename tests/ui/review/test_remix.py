@@ -1,0 +1,136 @@
+"""The remix box: what it reads, says and sends; a chain waits for its steps; nothing is sent that
+changes nothing."""
+
+import pytest
+
+from composer.jobs import states
+from composer.prompt.profile import Profile
+from composer.ui.remixing import Remixing
+from composer.ui.review.changed_words import differing_words, told
+from composer.ui.review.remix_box import RemixBox
+
+
+@pytest.fixture
+def box(session, takes, qtbot):
+    made = RemixBox(session)
+    qtbot.addWidget(made)
+    made.show_take(takes[0])
+    return made
+
+
+def ask(box, text):
+    box.field.setPlainText(text)
+    box._read()
+
+
+def queued(session):
+    return list(session.queue.jobs())
+
+
+def test_it_begins_with_what_stays(box, session):
+    assert box.field.toPlainText() == "Same shot, "
+    assert not box.remix.isEnabled()
+    box.add_phrase("85 mm lens")
+    assert box.field.toPlainText() == "Same shot, 85 mm lens"
+    box.add_phrase("low angle")
+    assert box.field.toPlainText() == "Same shot, 85 mm lens, low angle"
+
+
+def test_it_says_what_will_change_and_what_is_sent(box):
+    ask(box, "Same shot, 85 mm lens")
+    assert box.outcome.text() == "lens: + 85 mm portrait"
+    assert "same seed, size and length" in box.sent.text()
+    assert box.unread.isHidden()
+    assert box.remix.isEnabled()
+
+
+def test_what_can_not_be_read_is_said_and_not_sent_to_a_drawing(box):
+    ask(box, "Same shot, make it funkier")
+    assert "make it funkier" in box.unread.text()
+    assert not box.remix.isEnabled()
+    assert "Nothing in this instruction" in box.remix.toolTip()
+
+
+def test_one_change_is_one_job_with_every_setting_of_its_parent(box, session, takes):
+    ask(box, "Same shot, 85 mm lens")
+    box.remix.click()
+    (job,) = queued(session)
+    parent, recipe = takes[0].recipe, job.recipe
+    assert (recipe.seed, recipe.profile, recipe.engine) == (
+        parent.seed,
+        parent.profile,
+        parent.engine,
+    )
+    assert recipe.shot.parameters == parent.shot.parameters
+    assert recipe.shot.camera.lens == "85mm"
+    assert (recipe.parent, recipe.change) == (takes[0].id, "Same shot, 85 mm lens")
+    assert (recipe.operation, recipe.emulated, recipe.shot_id) == ("remix", True, takes[0].shot_id)
+    assert "85" in recipe.text
+    assert box.field.toPlainText() == "Same shot, "
+
+
+def test_several_changes_become_a_chain_in_order(box, session):
+    ask(box, "Same shot, 85 mm lens, low angle, at golden hour")
+    assert box.remix.text() == "Remix in 3 steps"
+    assert not box.at_once.isHidden()
+    box.remix.click()
+    first, second, third = queued(session)
+    assert [job.needs for job in (first, second, third)] == [(), (first.id,), (second.id,)]
+    assert isinstance(second.state, states.Held)
+    assert second.recipe.parent == f"job:{first.id}"
+    assert third.recipe.shot.camera.lens == "85mm"
+    assert third.recipe.shot.camera.angle == "low"
+    assert third.recipe.change == "Same shot, at golden hour"
+
+
+def test_or_all_in_one(box, session):
+    ask(box, "Same shot, 85 mm lens, low angle")
+    box.at_once.click()
+    (job,) = queued(session)
+    assert (job.recipe.shot.camera.lens, job.recipe.shot.camera.angle) == ("85mm", "low")
+
+
+def test_the_draft_goes_on_longer(box, session, takes):
+    box.extend.click()
+    (job,) = queued(session)
+    assert job.recipe.operation == "extend"
+    assert job.recipe.shot.seconds == takes[0].recipe.shot.seconds + 4
+
+
+def test_a_take_of_a_missing_server_is_tried_as_a_previs(box, session, takes):
+    box.show_take(takes[1])
+    ask(box, "Same shot, 85 mm lens")
+    assert not box.remix.isEnabled()
+    assert not box.previs.isHidden()
+    box.previs.click()
+    (job,) = queued(session)
+    assert (job.recipe.engine, job.recipe.parent) == ("draft", takes[1].id)
+
+
+def test_a_server_that_can_is_told_the_words_alone(session, add_take):
+    profile = Profile(id="m", engine="draft", remix="remix", reads_text=True)
+    take = add_take(profile=profile, remote_id="video_1")
+    step = Remixing(session).plan(take, "Same shot, 85 mm lens, blorp it").whole
+    assert step.native
+    assert step.recipe.text == "Same shot, 85 mm lens, blorp it"
+    assert (step.recipe.source, step.recipe.emulated) == ("video_1", False)
+
+
+def test_a_server_that_can_not_is_sent_the_whole_prompt_with_the_unread_words(session, add_take):
+    take = add_take(profile=Profile(id="m", engine="draft", reads_text=True))
+    step = Remixing(session).plan(take, "Same shot, blorp it").whole
+    assert not step.native
+    assert "Blorp it." in step.recipe.text
+    assert "A car deck at night." in step.recipe.text
+    assert step.recipe.emulated
+
+
+def test_a_note_can_be_the_beginning(box):
+    box.begin("steam jumps at the pour")
+    assert box.field.toPlainText() == "Same shot, steam jumps at the pour"
+
+
+def test_long_texts_are_told_by_their_changed_words(takes):
+    shot = takes[0].recipe.shot
+    assert differing_words("a red fox runs", "a blue fox runs") == ("red", "blue")
+    assert told(shot, shot, "camera.lens") == "lens: + "
