@@ -1,5 +1,5 @@
-"""What a preset of the person's own is called, filed under and good for: asked when one is kept, and
-again when it is changed."""
+"""What a preset of the person's own is called, filed under and good for: asked when one is kept,
+and again when it is changed."""
 
 from collections.abc import Iterable
 

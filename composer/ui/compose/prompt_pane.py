@@ -14,6 +14,7 @@ from composer.ui.compose.drops import PromptDrops
 from composer.ui.compose.gauge import Gauge
 from composer.ui.compose.layout_choices import dialect_choices, structure_choices
 from composer.ui.compose.loss_report import LossReport
+from composer.ui.compose.model_advice import ModelAdvice
 from composer.ui.compose.openness import openness
 from composer.ui.compose.prompt_text import PromptText
 from composer.ui.elided import ElidedLabel
@@ -51,6 +52,8 @@ class PromptPane(QFrame):
         self.losses = LossReport(self)
         column.addWidget(self.beside)
         column.addWidget(self.losses)
+        self.advice = ModelAdvice(self.session, self)
+        column.addWidget(self.advice)
         column.addWidget(self.refused)
         column.addLayout(self._build_foot())
 
