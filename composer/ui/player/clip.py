@@ -11,8 +11,12 @@ from functools import cached_property
 from itertools import pairwise
 from pathlib import Path
 
+import numpy as np
+
+from composer.media.frames import filmstrip
 from composer.media.timeline import Timeline
 from composer.timecode import timecode
+from composer.ui.player.sound_track import Heard, SoundTrack
 
 
 @dataclass(frozen=True)
@@ -65,6 +69,20 @@ class Clip:
     def end_of(self, frame: int) -> float:
         """When `frame` is over, in seconds."""
         return self.starts[frame + 1] if frame + 1 < self.frames else self.seconds
+
+    def caption(self, frame: int) -> str:
+        """Time code and number of `frame`."""
+        return f"{self.timecode(frame)} · f {frame}"
+
+    def open_sound(self) -> Heard | None:
+        """Begins to decode its sound; None where it has none."""
+        start = float(self.timeline.pts[0] * self.timeline.time_base)
+        return SoundTrack(self.path, start) if self.has_sound else None
+
+    def strip(self, count: int, height: int) -> tuple[np.ndarray, ...]:
+        """Pictures spread evenly over its time, `height` pixels high: (h, w, 3) uint8 RGB. Reads
+        the file: for a worker thread. Raises `Problem` as `media.frames.filmstrip` does."""
+        return filmstrip(self.path, count, height)
 
     def timecode(self, frame: int) -> str:
         """`HH:MM:SS:FF` of `frame`; where the rate varies, by its time at the average rate."""

@@ -24,6 +24,8 @@ class Picture:
     index: int
     image: QImage
     frame: VideoFrame
+    rotation: int = 0
+    """Degrees counter-clockwise by which it is to be turned."""
 
 
 class Converter:
@@ -48,7 +50,7 @@ class Converter:
             plane.line_size,
             QImage.Format.Format_RGB32,
         )
-        return Picture(index, image, shown)
+        return Picture(index, image, shown, frame.rotation % 360)
 
 
 def upright(image: QImage, rotation: int, pixel_shape: float) -> QImage:

@@ -41,6 +41,7 @@ _KEYS: dict[str, tuple[str, ...]] = {
     "wipe": ("W",),
     "compare": ("Shift+W",),
     "swap": ("B",),
+    "scene": ("Shift+P",),
     "full_screen": ("F11",),
     "second": ("Shift+F11",),
 }
@@ -120,6 +121,7 @@ def _texts() -> dict[str, str]:
         "wipe": _tr("Wipe between two takes; again: one take"),
         "compare": _tr("Next way of comparing two takes"),
         "swap": _tr("Compared takes change places"),
+        "scene": _tr("Play the scene; again: back to the take"),
         "full_screen": _tr("Full screen"),
         "second": _tr("Second window, for another screen"),
     }

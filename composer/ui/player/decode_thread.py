@@ -4,14 +4,13 @@ playhead lacks. It owns the cache; the window's side is `decoder.py`."""
 import threading
 import time
 from contextlib import suppress
-from pathlib import Path
 
 from av import VideoFrame
 from PySide6.QtCore import SignalInstance
 
 from composer.problem import Problem
 from composer.ui.player.cache import Aim, FrameCache, wanted
-from composer.ui.player.reader import Reader
+from composer.ui.player.source import Pictures, Source
 
 LOOK_SECONDS = 1.0
 """How often the thread looks whether its file is still there."""
@@ -26,9 +25,9 @@ EARLIER = (0, 1, 3)
 class DecodeThread(threading.Thread):
     """Reads one clip until stopped. Everything below `_lock` is shared with the window's thread."""
 
-    def __init__(self, path: Path, budget: int, said: SignalInstance) -> None:
-        super().__init__(name=f"player-decoder {path.name}", daemon=True)
-        self._path, self._said = path, said
+    def __init__(self, source: Source, budget: int, said: SignalInstance) -> None:
+        super().__init__(name=f"player-decoder {source.name}", daemon=True)
+        self._source, self._said = source, said
         self._lock = threading.Condition()
         self._stopped = threading.Event()
         self._cache = FrameCache(budget)
@@ -78,7 +77,7 @@ class DecodeThread(threading.Thread):
 
     def run(self) -> None:
         try:
-            reader = Reader(self._path, self._stopped.is_set)
+            reader = self._source.open(self._stopped.is_set)
         except Problem as problem:
             self._say("failed", problem)
             return
@@ -96,7 +95,7 @@ class DecodeThread(threading.Thread):
             with self._lock:
                 self._cache.frames.clear()
 
-    def _next_goal(self, reader: Reader) -> int | None:
+    def _next_goal(self, reader: Pictures) -> int | None:
         """The frame to decode next, waiting until there is one; None when told to stop."""
         with self._lock:
             while not self._stopped.is_set():
@@ -118,7 +117,7 @@ class DecodeThread(threading.Thread):
             return None
         return number
 
-    def _missing(self, reader: Reader) -> int | None:
+    def _missing(self, reader: Pictures) -> int | None:
         """The most urgent frame of the window that isn't there and is worth fetching now."""
         have = self._cache.frames
         # A window that stands still is filled once and for all.
@@ -130,7 +129,7 @@ class DecodeThread(threading.Thread):
             return number if near or reader.reaches(number) else None
         return None
 
-    def _pursue(self, reader: Reader, goal: int) -> None:
+    def _pursue(self, reader: Pictures, goal: int) -> None:
         """Decode until `goal` is there, keeping what the window wants on the way. A picture that
         refreshes bit by bit is whole only some time after its key frame: then from further back."""
         for groups in EARLIER:
@@ -141,7 +140,7 @@ class DecodeThread(threading.Thread):
         with self._lock:
             self._give_up(range(goal, goal + 1))
 
-    def _reached(self, reader: Reader, goal: int) -> bool:
+    def _reached(self, reader: Pictures, goal: int) -> bool:
         """Decodes on; False where `goal` is passed without having been seen."""
         while not self._stopped.is_set():
             found = reader.next()
@@ -174,15 +173,14 @@ class DecodeThread(threading.Thread):
         self._check_there()
         self._broken.update(numbers)
         if len(self._broken) >= self._frames:
-            raise Problem("media.damaged", name=self._path.name)
+            raise Problem("media.damaged", name=self._source.name)
 
     def _check_there(self) -> None:
         """Ends the clip whose file was taken away: on some systems it could be read on."""
         now = time.monotonic()
         if now - self._looked >= LOOK_SECONDS:
             self._looked = now
-            if not self._path.exists():
-                raise Problem("media.missing", name=self._path.name)
+            self._source.check()
 
     def _good(self, number: int) -> int:
         """The frame shown for `number`: itself, else the nearest good one before, else after."""

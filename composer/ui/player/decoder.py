@@ -2,7 +2,6 @@
 one place where a thread owns state (its cache) and speaks to the window by signals."""
 
 import os
-from pathlib import Path
 
 from av import VideoFrame
 from PySide6.QtCore import QObject, Signal
@@ -10,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from composer.ui.player.cache import Aim
 from composer.ui.player.clip import Clip
 from composer.ui.player.decode_thread import DecodeThread
+from composer.ui.player.source import Source
 
 MOST_BYTES = 2 << 30
 
@@ -43,10 +43,10 @@ class Decoder(QObject):
         self.clip: Clip | None = None
         self._said.connect(self._on_said)
 
-    def open(self, path: Path) -> None:
-        """Drop what is open and read `path`; `opened` or `failed` follows."""
+    def open(self, source: Source) -> None:
+        """Drop what is open and read `source`; `opened` or `failed` follows."""
         self.close()
-        self._work = DecodeThread(path, self.budget // self._parts, self._said)
+        self._work = DecodeThread(source, self.budget // self._parts, self._said)
         self.destroyed.connect(self._work.stop)
         self._work.start()
 

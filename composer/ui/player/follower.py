@@ -10,6 +10,7 @@ from composer.ui.player.clip import Clip
 from composer.ui.player.colour import Converter, Picture
 from composer.ui.player.decoder import Decoder
 from composer.ui.player.layers import Layer
+from composer.ui.player.source import FileSource
 from composer.ui.player.transport import Transport
 
 
@@ -46,7 +47,7 @@ class Follower(QObject):
         self.close()
         self._name = name
         self._leader.decoder.share(2)
-        self._decoder.open(path)
+        self._decoder.open(FileSource(path))
 
     def close(self) -> None:
         """Let go of the file; the leader has all the memory again."""

@@ -22,6 +22,9 @@ class Head(QWidget):
         self.title, self.facts, self.warning = QLabel(), ElidedLabel(), ElidedLabel()
         self.time = QLabel()
         self.overlay = ControlButton("timecode", self.tr("Time code in the picture"), icon="clock")
+        self.scene = ControlButton(
+            "scene", self.tr("Play the scene: circled takes in order (Shift+P)"), icon="film"
+        )
         self.seen = ControlButton("view", self.tr("How the picture is seen"), icon="eye")
         self.menu = QMenu(self.seen)
         self.seen.setMenu(self.menu)
@@ -40,7 +43,8 @@ class Head(QWidget):
         ):
             theme.mark(label, role=role)
         self.warning.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        self.overlay.setCheckable(True)
+        for button in (self.overlay, self.scene):
+            button.setCheckable(True)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
@@ -48,7 +52,7 @@ class Head(QWidget):
         row.addWidget(self.facts, 2)
         row.addWidget(self.warning, 3)
         row.addWidget(self.time)
-        for button in (self.overlay, self.seen, self._full):
+        for button in (self.scene, self.overlay, self.seen, self._full):
             theme.mark(button, kind="icon")
             row.addWidget(button)
 

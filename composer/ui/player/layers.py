@@ -47,7 +47,8 @@ def size_of(clip: Clip, picture: Picture | None) -> QSizeF:
     """In pixels as a person sees them; the clips of a scene need not be of one size."""
     if picture is None or not clip.varies:
         return QSizeF(clip.width, clip.height)
-    return QSizeF(picture.image.size())
+    size = QSizeF(picture.image.size())
+    return size.transposed() if picture.rotation in (90, 270) else size
 
 
 def halves(area: QRectF, mode: str) -> tuple[QRectF, QRectF]:
@@ -65,8 +66,8 @@ def paint_layer(painter: QPainter, layer: Layer, rect: QRectF) -> None:
     large = rect.width() * painter.device().devicePixelRatio() / max(1.0, layer.size.width())
     painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, large < PIXELS_SEEN)
     painter.translate(rect.center())
-    painter.rotate(-layer.clip.rotation)
-    turned = layer.clip.rotation in (90, 270)
+    painter.rotate(-layer.picture.rotation)
+    turned = layer.picture.rotation in (90, 270)
     size = rect.size().transposed() if turned else rect.size()
     corner = QPointF(-size.width() / 2, -size.height() / 2)
     painter.drawImage(QRectF(corner, size), layer.picture.image)

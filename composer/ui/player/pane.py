@@ -23,9 +23,12 @@ from composer.ui.player.controls import Controls
 from composer.ui.player.film_strip import FilmStrip
 from composer.ui.player.framing import MASKS
 from composer.ui.player.head import Head
+from composer.ui.player.layers import SINGLE
 from composer.ui.player.measuring import Measuring
 from composer.ui.player.prompt_bars import PromptBars
+from composer.ui.player.reel import Reel, ReelClip
 from composer.ui.player.remembered import Remembered
+from composer.ui.player.scene_reel import scene_reel
 from composer.ui.player.screens import Screens
 from composer.ui.player.sound_strip import SoundStrip
 from composer.ui.player.strip_loader import StripLoader
@@ -58,7 +61,7 @@ class PlayerPane(QWidget):
         self._session = session
         self.transport = Transport(self, sound_card=sound_card, budget=budget)
         self._take: TakeRow | None = None
-        self._path: Path | None = None
+        self._what: Path | Reel | None = None
         self._due = self._stop_held = False
         self._speed_before_drag: float | None = None
         self._build()
@@ -82,6 +85,7 @@ class PlayerPane(QWidget):
             "zoom_out": partial(self._zoom, -1),
             "mask": self._next_mask,
             "safe": self._toggle_safe,
+            "scene": self.toggle_scene,
             "wipe": self.compare.toggle_wipe,
             "compare": self.compare.next_mode,
             "swap": self.compare.swap,
@@ -131,6 +135,7 @@ class PlayerPane(QWidget):
         self.controls.command_requested.connect(self.run)
         self.controls.volume_requested.connect(self._remembered.set_percent)
         self.screens.play_requested.connect(transport.toggle)
+        self.head.scene.clicked.connect(self._on_scene_clicked)
         self.head.overlay_wished.connect(self._show_caption)
         self.head.full_screen_requested.connect(self.screens.toggle_full_screen)
         session.take_selected.connect(self._on_take_selected)
@@ -146,7 +151,7 @@ class PlayerPane(QWidget):
         """Show the clip at `path`, standing on its first frame; at once if the pane is seen, else
         when it is. `take` gives its prompt's bars and its name."""
         self.close_clip()
-        self._path, self._take, self._due = path, take, True
+        self._what, self._take, self._due = path, take, True
         previs = take is not None and take.recipe.is_previs
         name = self._take_title(take) if take else path.stem
         self.head.show_clip(take.name if take else path.stem, has_own_time=previs)
@@ -157,10 +162,45 @@ class PlayerPane(QWidget):
     def _take_title(self, take: TakeRow) -> str:
         return f"{take.recipe.label} {take.name}".strip()
 
+    @property
+    def plays_scene(self) -> bool:
+        return isinstance(self._what, Reel)
+
+    def toggle_scene(self) -> None:
+        """Play the scene in hand as one clip; again: back to the take that is seen just then."""
+        if self.plays_scene:
+            self._leave_scene()
+            return
+        row = self._session.shot_row
+        reel = scene_reel(self._session.project, row.scene_id) if row else None
+        if reel is None:
+            return
+        self.compare.set_mode(SINGLE)
+        self.close_clip()
+        self._what, self._due = reel, True
+        self.head.scene.setChecked(True)
+        self.head.show_clip(reel.name, has_own_time=False)
+        self.screens.say(name="")
+        self.compare_bar.hide()
+        if self.isVisible():
+            self._open_now()
+
+    def _on_scene_clicked(self) -> None:
+        self.toggle_scene()
+
+    def _leave_scene(self) -> None:
+        clip, take_id = self.transport.clip, self._session.take_id
+        if isinstance(clip, ReelClip):
+            take_id = clip.part_of(self.transport.frame).item.take_id or take_id
+        self.close_clip()
+        self._session.select_take(take_id)
+
     def close_clip(self) -> None:
         """Let go of the file: afterwards it may be moved or deleted."""
         self.transport.close()
-        self._path, self._take, self._due = None, None, False
+        self._what, self._take, self._due = None, None, False
+        self.head.scene.setChecked(False)
+        self.compare_bar.show()
         self._show_nothing()
 
     def still(self) -> QImage:
@@ -168,10 +208,10 @@ class PlayerPane(QWidget):
         return self.view.still()
 
     def _open_now(self) -> None:
-        if self._due and self._path is not None:
+        if self._due and self._what is not None:
             self._due = False
             self.screens.say(message="")
-            self.transport.open(self._path)
+            self.transport.open(self._what)
 
     def _show_nothing(self) -> None:
         for label in (self.head.title, self.head.facts, self.head.warning, self.head.time):
@@ -199,12 +239,22 @@ class PlayerPane(QWidget):
 
     def _on_opened(self, clip: Clip) -> None:
         self.strip.show_clip(clip)
-        self.sound_strip.show_clip(clip)
-        self._measuring.want(clip.path)
-        self.bars.show_shot(self._take.recipe.shot if self._take else None, clip.seconds)
+        if isinstance(clip, ReelClip):
+            self._show_parts(clip)
+        else:
+            self.sound_strip.show_clip(clip)
+            self._measuring.want(clip.path)
+            self.bars.show_shot(self._take.recipe.shot if self._take else None, clip.seconds)
         self.head.facts.setText(words.clip_facts(clip))
         self._on_state_changed()
         self.opened.emit(clip)
+        if self.plays_scene:
+            self.transport.play(1.0)
+
+    def _show_parts(self, clip: ReelClip) -> None:
+        """A scene's shots in place of the prompt's bars."""
+        parts = [(p.start, p.start + p.seconds, p.item.title) for p in clip.parts]
+        self.bars.show_parts(parts, clip.seconds)
 
     def _on_measured(self, path: Path, measured: Measured) -> None:
         if self.transport.clip is not None and path == self.transport.clip.path:
@@ -321,8 +371,9 @@ class PlayerPane(QWidget):
         super().showEvent(event)
         self._open_now()
         self._loader.wake()
-        if self.transport.clip is not None and self.sound_strip.sound is None:
-            self._measuring.want(self.transport.clip.path)
+        clip = self.transport.clip
+        if clip is not None and not self.plays_scene and self.sound_strip.sound is None:
+            self._measuring.want(clip.path)
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)

@@ -1,6 +1,8 @@
 """What the prompt asked for, under the picture: shot list, beats and lines as bars in their block
 colours, over the clip's own time. Read only; a click goes there."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
@@ -32,6 +34,17 @@ class PromptBars(QWidget):
         """The bars of `shot` over a clip of `seconds`; None: none."""
         self._seconds, self._position = seconds, 0.0
         self._bars, self._rows = _placed(shot) if shot else ([], 0)
+        self.setVisible(bool(self._bars))
+        self.updateGeometry()
+        self.update()
+
+    def show_parts(self, parts: Sequence[tuple[float, float, str]], seconds: float) -> None:
+        """The shots of a scene: start, end and title of each."""
+        self._seconds, self._position, self._rows = seconds, 0.0, 1 if parts else 0
+        self._bars = [
+            (Bar(Row.CUTS, n, start, end, timed=True, text=text), 0)
+            for n, (start, end, text) in enumerate(parts)
+        ]
         self.setVisible(bool(self._bars))
         self.updateGeometry()
         self.update()

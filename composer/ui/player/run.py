@@ -2,11 +2,10 @@
 clock."""
 
 from dataclasses import dataclass
-from typing import Protocol
 
 import numpy as np
 
-from composer.ui.player.sound_track import CHANNELS, RATE
+from composer.ui.player.sound_track import CHANNELS, RATE, Heard
 
 SPEEDS = (0.25, 0.5, 1.0, 2.0, 4.0, 8.0)
 ONCE, LOOP, BOUNCE = "once", "loop", "bounce"
@@ -19,12 +18,6 @@ def next_speed(speed: float, step: int) -> float:
     sign = -1.0 if speed < 0 else 1.0
     place = SPEEDS.index(abs(speed)) + step
     return sign * SPEEDS[min(max(place, 0), len(SPEEDS) - 1)]
-
-
-class Samples(Protocol):
-    """A clip's sound by place: `SoundTrack`, or several one after the other."""
-
-    def read(self, start: int, count: int) -> np.ndarray: ...
 
 
 @dataclass(frozen=True)
@@ -73,7 +66,7 @@ class Run:
             way %= self.length
         return max(0.0, way) / abs(self.speed)
 
-    def samples(self, track: Samples, start: int, count: int) -> np.ndarray:
+    def samples(self, track: Heard, start: int, count: int) -> np.ndarray:
         """What is heard of `track` from sample `start` of the run on, at normal speed; on a way
         back there is silence."""
         out = np.zeros((count, CHANNELS), np.int16)

@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, Signal
 from composer.ui.player.clip import Clip
 from composer.ui.player.clock import Clock, PlainClock, QtSoundCard, SoundCard, SoundClock
 from composer.ui.player.run import Run
-from composer.ui.player.sound_track import RATE, SoundTrack
+from composer.ui.player.sound_track import RATE, Heard
 
 NONE, NO_DEVICE, PLAYS = "none", "no_device", "plays"
 
@@ -23,16 +23,15 @@ class Sound(QObject):
     def __init__(self, card: SoundCard | None, parent: QObject) -> None:
         super().__init__(parent)
         self._card = card or QtSoundCard()
-        self._track: SoundTrack | None = None
+        self._track: Heard | None = None
         self._clock: SoundClock | None = None
         self.state = ""
         self.volume, self.muted = 1.0, False
 
     def open(self, clip: Clip) -> None:
         """Begin to decode the clip's sound, if it has any."""
-        if clip.has_sound:
-            start = float(clip.timeline.pts[0] * clip.timeline.time_base)
-            self._track = SoundTrack(clip.path, start)
+        self._track = clip.open_sound()
+        if self._track:
             self.destroyed.connect(self._track.close)
 
     def close(self) -> None:
@@ -70,10 +69,10 @@ class Sound(QObject):
     def _loudness(self) -> float:
         return 0.0 if self.muted else self.volume
 
-    def _heard_in(self, run: Run) -> SoundTrack | None:
+    def _heard_in(self, run: Run) -> Heard | None:
         return self._track if run.speed == 1.0 else None
 
-    def _sounding(self, run: Run, track: SoundTrack) -> SoundClock | None:
+    def _sounding(self, run: Run, track: Heard) -> SoundClock | None:
         sink = self._card.sink(self)
         if sink is None:
             return None
@@ -93,7 +92,7 @@ class Sound(QObject):
 class _Heard:
     """The samples of a run of playing, for its clock."""
 
-    def __init__(self, run: Run, track: SoundTrack) -> None:
+    def __init__(self, run: Run, track: Heard) -> None:
         self._run, self._track = run, track
 
     def __call__(self, start: int, count: int) -> np.ndarray:

@@ -6,6 +6,7 @@ from collections.abc import Generator
 from contextlib import suppress
 from fractions import Fraction
 from pathlib import Path
+from typing import Protocol
 
 import av
 import numpy as np
@@ -22,6 +23,14 @@ KEPT_BLOCKS = 300
 LEAD_SECONDS = 1
 """Decoding starts this much early after a seek: a codec's first packet sounds wrong without the one
 before it."""
+
+
+class Heard(Protocol):
+    """A clip's sound by place: one `SoundTrack`, or several one after the other."""
+
+    def read(self, start: int, count: int) -> np.ndarray: ...
+    def is_ready(self, start: int) -> bool: ...
+    def close(self, *_: object) -> None: ...
 
 
 class SoundTrack:

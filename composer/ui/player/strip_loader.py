@@ -5,7 +5,6 @@ import asyncio
 
 from PySide6.QtCore import QObject, QTimer
 
-from composer.media.frames import filmstrip
 from composer.problem import Problem
 from composer.ui.player.clip import Clip
 from composer.ui.player.film_strip import HEIGHT, FilmStrip
@@ -42,7 +41,7 @@ class StripLoader(QObject):
     async def _fill(self, clip: Clip, count: int) -> None:
         height = round(HEIGHT * self._strip.devicePixelRatioF())
         try:
-            pictures = await asyncio.to_thread(filmstrip, clip.path, count, height)
+            pictures = await asyncio.to_thread(clip.strip, count, height)
         except Problem:
             return  # the view says what is wrong with the clip
         if clip is self._strip.clip:

@@ -13,6 +13,7 @@ from composer.ui.player.colour import Converter, Picture
 from composer.ui.player.decoder import Decoder
 from composer.ui.player.run import BOUNCE, LOOP, ONCE, TURNS, Run, next_speed
 from composer.ui.player.sound import Sound
+from composer.ui.player.source import FileSource, Source
 
 START_PATIENCE = 12
 """Turns of the timer (5 ms) that starting to play waits for the first samples."""
@@ -76,9 +77,10 @@ class Transport(QObject):
         """+1 while it plays forward, -1 backwards, 0 standing."""
         return self._going if self._run else 0
 
-    def open(self, path: Path) -> None:
+    def open(self, what: Path | Source) -> None:
+        """A clip's file, or several as one (`reel.py`)."""
         self.close()
-        self.decoder.open(path)
+        self.decoder.open(FileSource(what) if isinstance(what, Path) else what)
 
     def close(self) -> None:
         """Stop, and let go of the file: afterwards it may be moved or deleted."""

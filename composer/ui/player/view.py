@@ -131,7 +131,7 @@ class FrameView(QWidget):
         """The picture as a person sees it, in the clip's own size; null where there is none."""
         if self._picture is None or self._clip is None:
             return QImage()
-        return upright(self._picture.image, self._clip.rotation, self._clip.pixel_shape)
+        return upright(self._picture.image, self._picture.rotation, self._clip.pixel_shape)
 
     # Where it stands
 

@@ -27,7 +27,7 @@ def caption(transport: Transport) -> str:
     clip, picture = transport.clip, transport.picture
     if clip is None or picture is None:
         return ""
-    return f"{clip.timecode(picture.index)} · f {picture.index}"
+    return clip.caption(picture.index)
 
 
 def warning(transport: Transport) -> str:

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from composer.ui.player.framing import MASKS
 from tests.media.clips import read_number
 from tests.ui.player.watching import painted
-from tests.ui.review.test_page import Stage
+from tests.ui.review.test_page import Stage, until
 
 
 @pytest.fixture
@@ -71,6 +71,43 @@ def test_the_menu_says_how_things_stand_and_changes_them(stage, loop):
         again = Stage(stage.session, _Bin(stage.window)).player
         assert again.transport.turns == "bounce"
         assert again.screens.guides == stage.player.screens.guides
+
+    loop(stage.whole(flow))
+
+
+def test_the_scene_plays_its_circled_take_and_a_slate_and_goes_back(stage, takes, loop):
+    async def flow():
+        stage.session.judging.circle(takes[1].id, circled=True)
+        transport = stage.player.transport
+        stage.player.view.setFocus()
+        stage.key(Qt.Key.Key_P, Qt.KeyboardModifier.ShiftModifier)
+        await until(stage.player.opened, lambda: stage.player.plays_scene and transport.clip)
+        assert transport.is_playing
+        assert [part.item.name for part in transport.clip.parts] == ["T01", ""]
+        assert "no previs yet" in transport.clip.parts[1].item.lack
+        transport.pause()
+        transport.seek(33)
+        await stage.picture(33)
+        assert stage.shown() == 33
+        assert "1A T01 00:00:01:09" in stage.player.head.time.text()
+        assert not stage.player.compare_bar.isVisible()
+        stage.player.run("scene")
+        assert stage.session.take_id == takes[1].id
+        await stage.picture(0)
+        assert not stage.player.plays_scene
+        assert stage.player.compare_bar.isVisible()
+
+    loop(stage.whole(flow))
+
+
+def test_choosing_a_take_ends_the_scene(stage, takes, loop):
+    async def flow():
+        stage.player.run("scene")
+        await until(stage.player.opened, lambda: stage.player.plays_scene)
+        stage.session.select_take(takes[0].id)
+        assert not stage.player.plays_scene
+        assert not stage.player.head.scene.isChecked()
+        await stage.picture(0)
 
     loop(stage.whole(flow))
 
