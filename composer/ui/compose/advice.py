@@ -45,24 +45,25 @@ def advice_for(
         judged = aimed or _as_profile(dialect)
         out += _elsewhere(shot, judged, services, today)
         if aimed and aimed.dialect == dialect.id:
-            out += disagreements(dialect, aimed)
+            out += disagreements(dialect, aimed, shot)
     return tuple(out)
 
 
-def disagreements(dialect: Dialect, profile: Profile) -> tuple[Advice, ...]:
-    """Where the guide behind `dialect` says something else than the model's facts: those count
-    (CON-26)."""
+def disagreements(dialect: Dialect, profile: Profile, shot: Shot) -> tuple[Advice, ...]:
+    """Where the guide behind `dialect` says something else than the model's facts about what `shot`
+    uses: those count (CON-26)."""
     names = {"dialect": dialect.label, "model": _name(profile)}
     told: list[str] = []
-    if dialect.audio and not profile.audio:
+    sounds = bool(shot.dialogue or shot.cues or shot.sound.strip())
+    if sounds and dialect.audio and not profile.audio:
         told.append(_tr("The guide for {dialect} speaks of sound, but {model} makes none."))
-    if profile.audio and not dialect.audio:
+    if sounds and profile.audio and not dialect.audio:
         told.append(_tr("The guide for {dialect} says there is no sound, but {model} makes it."))
-    if dialect.negative and not profile.negative:
+    if shot.negative.strip() and dialect.negative and not profile.negative:
         told.append(
             _tr("The guide for {dialect} has a field for unwanted things, but {model} has none.")
         )
-    if profile.negative and not dialect.negative:
+    if shot.negative.strip() and profile.negative and not dialect.negative:
         told.append(
             _tr("The guide for {dialect} has no field for unwanted things, but {model} has one.")
         )

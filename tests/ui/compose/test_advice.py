@@ -54,10 +54,11 @@ def test_a_model_s_own_way_of_writing_is_offered(services):
 
 def test_the_profile_wins_and_says_so(services):
     kling = services.dialects["kling"]
-    (told,) = disagreements(kling, OURS["kling-2.6-pro"])
+    (told,) = disagreements(kling, OURS["kling-2.6-pro"], TALK)
     assert "Kling 2.6 Pro makes it" in told.text
     assert told.text.endswith("The model's facts count.")
-    assert disagreements(kling, OURS["kling-2.6"]) == ()
+    assert disagreements(kling, OURS["kling-2.6"], TALK) == ()
+    assert disagreements(kling, OURS["kling-2.6-pro"], Shot()) == ()
 
 
 def test_others_are_named_for_what_is_missing(services):
@@ -98,6 +99,7 @@ def test_taking_the_offer_is_one_step(line, session, services, qtbot):
     assert not clipped(line)
     line.take(one)
     assert session.shot.dialect == "veo-3.1"
+    assert line.told() == ()
     assert not line.isVisible()
     session.undo()
     assert session.shot.dialect == "sora"
