@@ -5,7 +5,7 @@ from collections import ChainMap
 from collections.abc import AsyncGenerator, Callable, Iterator, Mapping
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import Any, cast
 
@@ -15,6 +15,7 @@ from composer.event import Event
 from composer.jobs.queue import Queue
 from composer.jobs.runner import ClipTools
 from composer.jobs.speed import RenderSpeeds
+from composer.keys import Keys
 from composer.library import files
 from composer.library.project import Project
 from composer.library.rows import ClipFacts
@@ -27,6 +28,7 @@ from composer.prompt.starters import Film, load_starters, read_film
 from composer.prompt.structures import Structure, load_structures
 from composer.prompt.vocabulary import Vocabulary, load_vocabulary
 from composer.server_list import ServerList
+from composer.servers import Server, ServerReport
 from composer.settings import SettingsStore
 from composer.timecode import DEFAULT_RATE
 
@@ -58,8 +60,18 @@ class Engines(Mapping[str, Engine]):
     """Engines by name; each is made when it is first asked for."""
 
     def __init__(self, makers: Mapping[str, Callable[[], Engine]]) -> None:
-        self._makers = makers
+        self._makers = dict(makers)
         self._made: dict[str, Engine] = {}
+        self._replaced: list[Engine] = []
+
+    def replace(self, name: str, maker: Callable[[], Engine] | None) -> None:
+        """Another maker for `name`, or none any more. What was made before ends its requests and
+        is closed with the rest."""
+        if name in self._made:
+            self._replaced.append(self._made.pop(name))
+        self._makers.pop(name, None)
+        if maker is not None:
+            self._makers[name] = maker
 
     def __getitem__(self, name: str) -> Engine:
         if name not in self._made:
@@ -77,7 +89,7 @@ class Engines(Mapping[str, Engine]):
         return len(self._makers)
 
     async def close(self) -> None:
-        for engine in self._made.values():
+        for engine in (*self._made.values(), *self._replaced):
             await engine.close()
 
 
@@ -96,11 +108,16 @@ class Services:
         work_folder: Path | None = None,
         engines: Mapping[str, Callable[[], Engine]] | None = None,
         tools: ClipTools | None = None,
+        keys: Keys | None = None,
     ) -> None:
         self.settings = settings or SettingsStore(settings_file or paths.settings_file())
         self.servers = ServerList(self.settings)
         self._work_folder = work_folder or paths.data_folder() / "drafts"
         self.engines = Engines(engines or {"draft": self._draft_engine})
+        self.keys = keys or Keys()
+        self.servers.changed.connect(self._follow_servers)
+        self._followed: dict[str, Server] = {}
+        self._follow_servers()
         self.problems: list[Problem] = [self.settings.problem] if self.settings.problem else []
         self._projects_folder = projects_folder or paths.default_projects_folder()
         self.profiles_folder = profiles_folder or paths.data_folder() / "profiles"
@@ -204,6 +221,32 @@ class Services:
     async def close(self) -> None:
         """After every project is closed."""
         await self.engines.close()
+
+    async def test_server(self, server: Server, key: str | None = None) -> ServerReport:
+        """What `server` answers, with `key` or the one that is kept; its problems are in the
+        report. Costs nothing."""
+        from composer.engines.probing import probe
+
+        def find() -> str | None:
+            return key or self.keys.get(server)
+
+        return await probe(server, self.profiles.values(), find)
+
+    def _follow_servers(self) -> None:
+        """An engine for each server in the list, a new one where a server was changed."""
+        now = {server.id: server for server in self.servers.all()}
+        for server_id in self._followed.keys() - now.keys():
+            self.engines.replace(server_id, None)
+        for server_id, server in now.items():
+            if server != self._followed.get(server_id):
+                self.engines.replace(server_id, partial(self._server_engine, server))
+        self._followed = now
+
+    def _server_engine(self, server: Server) -> Engine:
+        from composer.engines.videos import VideosEngine
+
+        chosen = [self.profiles[one] for one in server.profiles if one in self.profiles]
+        return VideosEngine(server, chosen, partial(self.keys.get, server))
 
     def _draft_engine(self) -> Engine:
         from composer.engines.draft import DraftEngine

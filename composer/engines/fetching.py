@@ -1,0 +1,215 @@
+"""Bringing a clip onto the disk: bit by bit, with flat memory, taken up again where the connection
+broke. Whether it is a clip at all is looked at first; its name is ours."""
+
+import asyncio
+import errno
+import re
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, BinaryIO
+
+from composer.engines.answers import urls_of
+from composer.engines.base import EngineError
+from composer.engines.refusals import Asked
+from composer.engines.wire import CLIP_TYPES, Wire
+
+TRIES = 5
+BLOCK = 1 << 20
+"""Bytes written at once, in a worker thread, while the next ones come in."""
+
+FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+GONE = (401, 403, 404, 410)
+"""Of an address that was fine before: it has run out, and the job knows a fresh one."""
+
+ELSEWHERE = ("engine.expired", "engine.bad_clip_address")
+"""Errors after which another address of the same clip may do."""
+
+OnBytes = Callable[[int, int | None], None]
+
+
+@dataclass
+class _Taken:
+    """What has come so far. `tag` tells whether it is still the same file."""
+
+    to: Path
+    on_bytes: OnBytes
+    done: int = 0
+    total: int | None = None
+    tag: str = ""
+
+
+async def fetch(
+    wire: Wire,
+    find: Callable[[EngineError | None], Awaitable[str]],
+    to: Path,
+    on_bytes: OnBytes,
+    *,
+    pause: Callable[[float], Awaitable[None]] = asyncio.sleep,
+) -> None:
+    """The clip at the address that `find` tells into `to`; it is asked before each try, with what
+    went wrong the last time.
+
+    Raises EngineError: engine.cut_off after several tries, engine.expired, engine.not_a_clip,
+    engine.too_much, engine.disk_full, and what `Wire.fetch` raises.
+    """
+    taken = _Taken(to, on_bytes)
+    wrong: EngineError | None = None
+    for number in range(TRIES):
+        if number:
+            await pause(min(8.0, 0.5 * 2**number))
+        try:
+            await _take(wire, await find(wrong), taken, hops=3)
+        except OSError as error:
+            raise cannot_write(to, error) from error
+        except EngineError as error:
+            if not (error.retryable or error.code in ELSEWHERE) or number == TRIES - 1:
+                raise
+            wrong = error
+        else:
+            return
+
+
+async def _take(wire: Wire, url: str, taken: _Taken, hops: int) -> None:
+    """One try. An answer in JSON is followed to the address it holds."""
+    headers = {"accept": CLIP_TYPES}
+    if taken.done and taken.tag:
+        headers |= {"range": f"bytes={taken.done}-", "if-range": taken.tag}
+    async with wire.fetch(url, headers) as response:
+        if response.status_code == 416 and taken.done:
+            taken.done, taken.tag = 0, ""  # from the beginning
+            raise EngineError("engine.cut_off", retryable=True, host=wire.host)
+        elsewhere = await _elsewhere(wire, response)
+        if elsewhere is None:
+            await _store(wire, response, taken)
+            return
+    if hops == 0:
+        raise EngineError("engine.not_a_clip", host=wire.host)
+    await _take(wire, wire_url(wire, elsewhere), taken, hops - 1)
+
+
+def wire_url(wire: Wire, found: str) -> str:
+    """A path that begins with a slash is one of the server, not below its routes."""
+    if found.startswith("/"):
+        return wire.root + found
+    return found
+
+
+async def _elsewhere(wire: Wire, response: Any) -> str | None:
+    """None where the clip itself comes; else the address that the answer holds instead. Raises
+    EngineError for answers that are neither."""
+    status, kind = response.status_code, response.headers.get("content-type", "").lower()
+    if status in (200, 206) and not re.match(r"(application/json|text/)", kind):
+        return None
+    answer = await wire.read(response)
+    body = answer.json
+    if found := urls_of(body):
+        return found[0]
+    if cloud := re.search(r"https?://[^\s\"'<>\\]+", answer.text if status == 400 else ""):
+        return cloud[0].rstrip(".")
+    if status in GONE:
+        raise wire.without_key(
+            EngineError("engine.expired", host=wire.host, detail=answer.text[:2000])
+        )
+    if not answer.is_success:
+        raise wire.refused(answer, Asked(wire.host))
+    raise EngineError("engine.not_a_clip", host=wire.host, detail=answer.text[:2000])
+
+
+async def _store(wire: Wire, response: Any, taken: _Taken) -> None:
+    """Append what comes, or begin anew where the server does not go on where we were."""
+    start = _start(response) if response.status_code == 206 else 0
+    if start != taken.done:
+        start = taken.done = 0
+        if response.status_code == 206:
+            raise EngineError("engine.cut_off", retryable=True, host=wire.host)
+    length = _length(response)
+    taken.total = start + length if length is not None else None
+    taken.tag = _tag(response)
+    if (taken.total or 0) > wire.limits.clip:
+        raise EngineError("engine.too_much", host=wire.host)
+    file = await asyncio.to_thread(_open, taken.to, start)
+    try:
+        await _copy(wire, response, taken, file)
+    finally:
+        await asyncio.to_thread(file.close)
+    if taken.total is not None and taken.done != taken.total:
+        raise EngineError("engine.cut_off", retryable=True, host=wire.host)
+    if taken.done == 0:
+        raise EngineError("engine.not_a_clip", host=wire.host)
+
+
+async def _copy(wire: Wire, response: Any, taken: _Taken, file: BinaryIO) -> None:
+    """Two blocks are in memory: one being written, one being filled. `taken.done` is what was
+    written whole, so that a try after a broken one goes on from there."""
+    writing: asyncio.Task[int] | None = None
+    block = bytearray()
+
+    async def write(data: bytearray | None) -> None:
+        nonlocal writing
+        if writing is not None:
+            taken.done += await writing
+            taken.on_bytes(taken.done, taken.total)
+        writing = asyncio.create_task(asyncio.to_thread(_write, file, data)) if data else None
+
+    try:
+        async for part in response.aiter_raw(BLOCK):
+            if not (taken.done or writing or block):
+                _check_begins_as_clip(wire, part)
+            block += part
+            if len(block) >= BLOCK:
+                await write(block)
+                block = bytearray()
+            if taken.done + len(block) > wire.limits.clip:
+                raise EngineError("engine.too_much", host=wire.host)
+    finally:
+        # Also when it broke off: what has come is worth keeping.
+        await write(block)
+        await write(None)
+
+
+def _check_begins_as_clip(wire: Wire, part: bytes) -> None:
+    """An error page under the name of a clip ends here. Anything that could be a container goes
+    on to be probed."""
+    start = part[:64].lstrip().lower()
+    if start.startswith((b"<!doctype", b"<html", b"<?xml", b'{"', b"{ ", b"{\n", b"[{")):
+        raise EngineError(
+            "engine.not_a_clip", host=wire.host, detail=part[:2000].decode("utf-8", "replace")
+        )
+
+
+def _start(response: Any) -> int:
+    found = re.match(r"bytes (\d{1,18})-", response.headers.get("content-range", ""))
+    return int(found[1]) if found else -1
+
+
+def _length(response: Any) -> int | None:
+    said = response.headers.get("content-length", "")
+    return int(said) if re.fullmatch(r"[0-9]{1,18}", said) else None
+
+
+def _tag(response: Any) -> str:
+    """What an if-range may hold: a strong tag or the date of the file; without one, a broken
+    fetch begins anew."""
+    tag = response.headers.get("etag", "")
+    return tag if tag.startswith('"') else response.headers.get("last-modified", "")
+
+
+def _write(file: BinaryIO, data: bytearray) -> int:
+    """All of `data`: the system may take less at once. Returns its length."""
+    left = memoryview(data)
+    while left:
+        left = left[file.write(left) :]
+    return len(data)
+
+
+def _open(to: Path, start: int) -> BinaryIO:
+    file = to.open("r+b" if start else "wb", buffering=0)
+    file.seek(start)
+    file.truncate()
+    return file
+
+
+def cannot_write(to: Path, error: OSError) -> EngineError:
+    code = "engine.disk_full" if error.errno in FULL else "engine.cannot_write"
+    return EngineError(code, folder=str(to.parent), detail=str(error))

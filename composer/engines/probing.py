@@ -1,0 +1,125 @@
+"""Asking a server what it is and which models it has, before anything is generated. Proposes
+profiles by their models' names; never sends what costs."""
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any, cast
+
+from composer.engines.base import EngineError
+from composer.engines.refusals import Answer, Asked, closed
+from composer.engines.wire import Wire
+from composer.problem import Problem
+from composer.prompt.profile import Profile
+from composer.server_kinds import base_of, kind_of
+from composer.servers import Server, ServerReport, check_address
+
+WAIT = 15.0  # seconds for each answer
+PATHS = {
+    "videos": ("/models", "/model/info"),
+    "openrouter": ("/videos/models",),
+    "localai": ("/v1/models", "/models"),
+    "comfyui": ("/system_stats",),
+}
+"""What is asked, by protocol; the first that answers counts, `/model/info` (LiteLLM's, which knows
+which models make videos) before the plain list."""
+
+
+async def probe(
+    server: Server, profiles: Iterable[Profile], key: Callable[[], str | None]
+) -> ServerReport:
+    """What `server` says of itself. Never raises for what is wrong there: the report has it."""
+    notice = ""
+    try:
+        notice = check_address(server.address).notice
+        wire = Wire(base_of(server), key)
+        try:
+            models = await _models(wire, server)
+            is_keyless = not await wire.headers()
+        finally:
+            await wire.close()
+    except EngineError as error:
+        return ServerReport(ok=False, problem=error, notice=notice)
+    except Problem as problem:
+        return ServerReport(ok=False, problem=problem)
+    if is_keyless and kind_of(server).needs_key:
+        notice = notice or "server.no_key"
+    return ServerReport(ok=True, models=models, proposed=propose(models, profiles), notice=notice)
+
+
+async def _models(wire: Wire, server: Server) -> tuple[str, ...]:
+    """The names of its models; empty where it is there but doesn't list them. Raises EngineError
+    where it is not there, refuses the key, or is no such server."""
+    kind = kind_of(server)
+    if kind.closed:
+        raise closed(Asked(wire.host, closed=kind.closed))
+    paths = PATHS.get(kind.protocol, PATHS["videos"])
+    if kind.id == "litellm":
+        paths = tuple(reversed(paths))
+    last: Answer | None = None
+    for path in paths:
+        last = await wire.ask("GET", path, wait=WAIT)
+        if last.status == 401:
+            break
+        if last.is_success and last.json is not None:
+            return _names(last.json)
+    return await _without_models(wire, last)
+
+
+async def _without_models(wire: Wire, last: Answer | None) -> tuple[str, ...]:
+    """A server without a list of models may still be one: it then has jobs, or is in health."""
+    asked = Asked(wire.host)
+    if last is not None and last.status in (401, 403):
+        raise wire.refused(last, asked)
+    jobs = await wire.ask("GET", "/videos?limit=1", wait=WAIT)
+    if jobs.is_success and jobs.json is not None:
+        return ()
+    health = await wire.ask("GET", wire.root + "/health", wait=WAIT)
+    if health.is_success and not health.is_html:
+        return ()
+    if last is not None and last.is_success:
+        raise EngineError("engine.not_json", host=wire.host, detail=last.text[:2000])
+    raise wire.refused(last or jobs, asked)
+
+
+def _names(body: object) -> tuple[str, ...]:
+    """Of LiteLLM's info only those that make videos, where it says so of any."""
+    rows: object = body
+    if isinstance(body, dict):
+        pairs = cast("dict[str, Any]", body)
+        rows = pairs.get("data", pairs.get("models", []))
+    if not isinstance(rows, list):
+        return ()
+    found = [cast("dict[str, Any]", row) for row in cast("list[Any]", rows) if _is_object(row)]
+    videos = [row for row in found if _mode(row).startswith("video")]
+    names = (row.get("model_name") or row.get("id") or row.get("name") for row in videos or found)
+    return tuple(dict.fromkeys(str(name) for name in names if name))
+
+
+def _is_object(row: object) -> bool:
+    return isinstance(row, dict)
+
+
+def _mode(row: Mapping[str, Any]) -> str:
+    info = row.get("model_info")
+    return str(cast("dict[str, Any]", info).get("mode", "")) if isinstance(info, dict) else ""
+
+
+def propose(models: Iterable[str], profiles: Iterable[Profile]) -> dict[str, str]:
+    """Profiles whose model's name, or id, stands in the name of a served model, with that name:
+    `Wan-AI/Wan2.1-T2V-1.3B-Diffusers` is `wan2.1-t2v-1.3b`. The longest that fits wins."""
+    known = [one for one in profiles if one.engine != "draft"]
+    found: dict[str, str] = {}
+    for model in models:
+        plain = _plain(model)
+        fits = [(len(name), one.id) for one in known for name in _spellings(one) if name in plain]
+        if fits:
+            found.setdefault(max(fits)[1], model)
+    return found
+
+
+def _spellings(profile: Profile) -> tuple[str, ...]:
+    return tuple(filter(None, {_plain(profile.model), _plain(profile.id)}))
+
+
+def _plain(name: str) -> str:
+    return re.sub(r"[^a-z0-9]", "", name.lower())
