@@ -126,7 +126,8 @@ class CraftEntry:
 
 @dataclass(frozen=True)
 class Guide:
-    """Everything that is taught, each in the order it is shown."""
+    """Everything that is taught, each in the order it is shown. `preset_moves`: the families of
+    moves each Higgsfield preset agrees with."""
 
     remix: tuple[RemixPhrase, ...]
     rewrites: tuple[Rewrite, ...]
@@ -138,6 +139,8 @@ class Guide:
     examples: tuple[Example, ...]
     higgsfield: tuple[Advice, ...]
     scenes: tuple[SceneKind, ...]
+    preset_moves: Mapping[str, tuple[str, ...]]
+    higgsfield_dated: str
     cards: tuple[Lesson, ...]
     workflows: tuple[Lesson, ...]
 
@@ -161,6 +164,8 @@ def load_guide() -> Guide:
         examples=_examples(_file("examples")),
         higgsfield=_rows(Advice, higgsfield["advice"]),
         scenes=_rows(SceneKind, higgsfield["scene"]),
+        preset_moves={name: tuple(moves) for name, moves in higgsfield["moves"].items()},
+        higgsfield_dated=higgsfield["dated"],
         cards=_rows(Lesson, _file("cards")["lesson"]),
         workflows=_rows(Lesson, _file("workflows")["lesson"]),
     )

@@ -233,6 +233,12 @@ class Commands(QObject):
 
         self._start(dialogs.opened(ProfilesDialog(self._session, self._window)))
 
+    def show_higgsfield(self) -> None:
+        """What to set there, and the text to copy."""
+        from composer.ui.compose.higgsfield_sheet import HiggsfieldSheet
+
+        self._start(dialogs.opened(HiggsfieldSheet(self._session, self._window)))
+
     def show_bin(self) -> None:
         self._start(dialogs.opened(BinDialog(self._session, self._window)))
 

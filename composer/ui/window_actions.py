@@ -114,6 +114,14 @@ def _edit(window: Window) -> Iterator[Action]:
         ("Ctrl+Shift+V",),
         group=group,
     )
+    yield Action(
+        "prompt.higgsfield",
+        _tr("For Higgsfield…"),
+        window.commands.show_higgsfield,
+        "external-link",
+        when=partial(_has_shot, session),
+        group=group,
+    )
 
 
 def _shot(window: Window) -> Iterator[Action]:
