@@ -22,6 +22,7 @@ from composer.ui.player.layers import DIFFERENCE, GAIN, ONION, SIDE, SINGLE, WIP
 
 MOST_WORDS = 66
 """Height in pixels of what differs; the rest is scrolled to."""
+MOST_NAME = 84
 
 
 class CompareBar(QWidget):
@@ -88,6 +89,8 @@ class CompareBar(QWidget):
             button.setCheckable(True)
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             theme.mark(button, segment=True)
+            # Qt's own hint wastes a third, and five of them must fit a narrow pane.
+            button.setFixedWidth(button.fontMetrics().horizontalAdvance(text) + 20)
             button.setObjectName(mode)
             button.clicked.connect(self._on_mode_clicked)
             self._modes[mode] = button
@@ -132,10 +135,11 @@ class CompareBar(QWidget):
             button.setChecked(mode == pairing.mode)
             button.setEnabled(can or mode == SINGLE)
         self.other.setVisible(comparing)
-        self.swap.setVisible(comparing)
+        self.swap.setVisible(comparing and pairing.mode != ONION)
         self.mix.setVisible(pairing.mode == ONION)
         self._room.setVisible(comparing)
-        self.other.setText(f"B  {other}")
+        room = self.other.fontMetrics()
+        self.other.setText(f"B  {room.elidedText(other, Qt.TextElideMode.ElideRight, MOST_NAME)}")
         self.other.setAccessibleName(self.tr("Compare with {name}").format(name=other))
         with QSignalBlocker(self.mix):
             self.mix.setValue(round(100 * pairing.mix))

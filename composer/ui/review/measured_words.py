@@ -23,7 +23,7 @@ falls on it."""
 LEAST_SHARE = 0.01
 CUT_REACH = 0.5
 """Seconds by which a cut may come early or late."""
-HARDLY, LITTLE, CLEAR = 0.15, 0.7, 2.5
+HARDLY, LITTLE, CLEAR = 0.05, 0.5, 2.5
 """Percent of change from frame to frame: hardly any motion, a little, clear; above: a lot."""
 SPEECH = 0.1
 

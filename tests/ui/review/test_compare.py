@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
 
 from composer.prompt.shot import Camera
 from composer.ui.player.layers import DIFFERENCE, ONION, SIDE, SINGLE, WIPE
@@ -278,5 +279,20 @@ def test_painting_needs_no_second_picture(stage, loop):
         stage.player.view.pair(replace(stage.player.compare.pairing, mode=DIFFERENCE))
         assert stage.shown() == 0
         assert np.any(pixels(stage.player.view.grab().toImage()))
+
+    loop(stage.whole(flow))
+
+
+@pytest.mark.parametrize("mode", [SIDE, WIPE, DIFFERENCE, ONION])
+def test_nothing_is_wider_than_the_pane(stage, mode, loop):
+    stage.window.resize(1100, 656)
+
+    async def flow():
+        stage.player.compare.set_mode(mode)
+        await both(stage, 0)
+        for widget in stage.player.findChildren(QWidget):
+            if widget.isVisible() and widget.width() and widget.window() is stage.window:
+                right = widget.mapTo(stage.player, QPoint(widget.width(), 0)).x()
+                assert right <= stage.player.width(), widget.objectName()
 
     loop(stage.whole(flow))

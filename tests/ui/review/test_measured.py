@@ -48,7 +48,7 @@ WRONG = {
     "frame rate": replace(FOUND, rate="30/1"),
     "size": replace(FOUND, width=720, height=1280),
     "cuts": replace(FOUND, cuts=(60,)),
-    "motion": replace(FOUND, change=0.02),
+    "motion": replace(FOUND, change=0.01),
     "sound": replace(FOUND, sound=None),
     "speech": replace(FOUND, sound=replace(SOUND, speech=0.0)),
     "colours": replace(FOUND, colours=(Colour("#20c040", 1.0),)),
