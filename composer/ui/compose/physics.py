@@ -56,7 +56,7 @@ class PhysicsStrip(QFrame):
     def _build(self) -> None:
         self.material = self._picker(self.tr("Material"), _terms("material", "surface"))
         self.force = self._picker(self.tr("Force"), _terms("force"))
-        self.outcome = self._picker(self.tr("What comes of it"), ())
+        self.outcome = self._picker(self.tr("What comes of it"), _terms("outcome"))
         self.outcome.setPlaceholderText(self.tr("billows and snaps back"))
         grid = PickerGrid(column=120)
         grid.add(self.tr("Material"), self.material)
