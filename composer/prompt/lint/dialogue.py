@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from composer.prompt.limits import load_limits
 from composer.prompt.lint.case import Case
-from composer.prompt.lint.finding import Edit, Fix, Found
+from composer.prompt.lint.finding import Edit, Fix, Found, Replacement
 from composer.prompt.lint.mend import without
 from composer.prompt.lint.numbers import number
 from composer.prompt.lint.phrases import words_of
@@ -190,7 +190,12 @@ def _long_enough(case: Case, need: float) -> Iterator[Fix]:
 
 
 _SENTENCE = re.compile(r"[^.!?…]+[.!?…]*")
-_BREATH = re.compile(r",\s+|\s+[–—]\s+|;\s+|\s+(?=(?:and|but|because|so|until|when)\s)")
+_BREATH = re.compile(
+    r",\s+|\s+[–—]\s+|;\s+"
+    r"|\s+(?=(?:and|but|or|because|so|until|when|that|if|who|which|where|while|before|after|then)\s)"
+)
+_LEADS = re.compile(r"^(?:and|then|that|which|who)\s+(?=\w)", re.IGNORECASE)
+"""What a sentence of its own does without."""
 
 
 def long_sentence(case: Case) -> Iterator[Found]:
@@ -200,7 +205,7 @@ def long_sentence(case: Case) -> Iterator[Found]:
             count = len(found.group().split())
             if count > number("long_sentence_words"):
                 start = found.start() + len(found.group()) - len(found.group().lstrip())
-                fixes = tuple(_cut_line(case, n, line, found))
+                fixes = (*_cut_line(case, n, line, found), *_short_sentences(n, found))
                 yield Found(
                     "lint.long_sentence",
                     ("dialogue", n, "line"),
@@ -225,6 +230,31 @@ def _cut_line(case: Case, n: int, line: Line, found: re.Match[str]) -> Iterator[
     )
     lines = (*case.shot.dialogue[:n], *two, *case.shot.dialogue[n + 1 :])
     yield Fix("lint.fix_cut_line", {"words": rest[:60]}, (Edit(("dialogue",), lines),))
+
+
+def _short_sentences(n: int, found: re.Match[str]) -> Iterator[Fix]:
+    """The same line in sentences of a breath each, where its commas and joining words allow."""
+    sentence = found.group()
+    parts: list[str] = []
+    at = 0
+    for breath in _BREATH.finditer(sentence):
+        left, right = sentence[at : breath.start()], sentence[breath.end() :]
+        if len(left.split()) >= _FEW_WORDS and len(right.split()) >= _FEW_WORDS:
+            parts.append(left)
+            at = breath.end()
+    parts.append(sentence[at:])
+    if len(parts) < 2:
+        return
+    bodies = [_LEADS.sub("", part.strip()) for part in parts]
+    *firsts, last = [body[:1].upper() + body[1:] for body in bodies]
+    new = "".join(f"{body.rstrip('.!?…,;')}. " for body in firsts) + last
+    lead = sentence[: len(sentence) - len(sentence.lstrip())]
+    path = ("dialogue", n, "line")
+    change = Replacement(path, found.start(), found.end(), lead + new)
+    yield Fix("lint.fix_short_sentences", {"count": len(parts)}, (), (change,))
+
+
+_FEW_WORDS = 3
 
 
 def turns(case: Case) -> Iterator[Found]:

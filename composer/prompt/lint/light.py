@@ -9,6 +9,7 @@ from composer.prompt.lint.case import Case, Words
 from composer.prompt.lint.finding import Edit, Fix, Found
 from composer.prompt.lint.mend import instead
 from composer.prompt.lint.numbers import craft, limits
+from composer.prompt.lint.phrases import words_of
 from composer.prompt.vocabulary import load_vocabulary
 from composer.prompt.words import term_matcher
 
@@ -30,14 +31,25 @@ def brightness_only(case: Case) -> Iterator[Found]:
     for words in case.prose:
         if told and words.name not in ("light", "brief.lighting"):
             continue
+        if words.name == "light" and " ".join(t.text for t in words.tokens) in words_of(
+            "only_bright"
+        ):
+            yield words.mark(
+                "lint.brightness_only",
+                0,
+                len(words.text),
+                *_lights(words, 0, len(words.text)),
+            )
+            continue
         for hit in words.hits("brightness"):
             if words.name in ("light", "brief.lighting") and _is_told(words):
                 continue
-            fixes = (
-                instead("lint.fix_replace", words, hit.start, hit.end, pick)
-                for pick in craft()["lights"]
-            )
-            yield words.found_at("lint.brightness_only", hit, *fixes)
+            yield words.found_at("lint.brightness_only", hit, *_lights(words, hit.start, hit.end))
+
+
+def _lights(words: Words, start: int, end: int) -> Iterator[Fix]:
+    for pick in craft()["lights"]:
+        yield instead("lint.fix_replace", words, start, end, pick)
 
 
 def _is_told(words: Words) -> bool:

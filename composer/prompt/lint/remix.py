@@ -83,7 +83,18 @@ def _remix(case: Case, words: Words, start: int, end: int) -> Shot:
 
 def _changed(parent: Shot, shot: Shot) -> list[Block]:
     """Blocks that differ, parameters and names apart."""
-    aside = ("name", "structure", "dialect", "parameters", "references", "variables", "extra")
+    aside = (
+        "name",
+        "structure",
+        "dialect",
+        "parameters",
+        "references",
+        "variables",
+        "purpose",
+        "ignored",
+        "verbatim",
+        "extra",
+    )
     names = [one.name for one in fields(Shot) if one.name not in aside]
     blocks = (block_of((name,)) for name in names if getattr(parent, name) != getattr(shot, name))
     return list(dict.fromkeys(blocks))

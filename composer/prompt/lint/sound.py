@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from composer.prompt.blocks import Block
 from composer.prompt.lint.case import Case, Words
 from composer.prompt.lint.finding import Edit, Fix, Found
+from composer.prompt.lint.mend import instead
 from composer.prompt.lint.numbers import craft
 from composer.prompt.lint.phrases import words_of
 from composer.prompt.words import tokens_of, word_matcher
@@ -40,7 +41,20 @@ def generic_sound(case: Case) -> Iterator[Found]:
             item = words.text[start : found.end()].rstrip()
             plain = " ".join(token.text for token in tokens_of(item))
             if plain in words_of("generic_sound"):
-                yield words.mark("lint.generic_sound", start, start + len(item))
+                fixes = _heard(words, start, start + len(item), plain)
+                yield words.mark("lint.generic_sound", start, start + len(item), *fixes)
+
+
+def _heard(words: Words, start: int, end: int, plain: str) -> Iterator[Fix]:
+    """What makes the sound, on what, and when: our own picks by the word that says it."""
+    known = set(plain.split())
+    for heard, picks in craft()["heard"].items():
+        if known & set(heard.split("_")):
+            opens = words.text[start : start + 1].isupper()
+            for pick in picks:
+                new = pick[:1].upper() + pick[1:] if opens else pick
+                yield instead("lint.fix_replace", words, start, end, new)
+            return
 
 
 def mood_against_sound(case: Case) -> Iterator[Found]:

@@ -164,8 +164,17 @@ def generic_subject(case: Case) -> Iterator[Found]:
                 and not people_in(before)
                 and not _has_looks(words.after(hit)[:8])
             ):
-                yield words.found_at("lint.generic_subject", hit)
+                yield words.found_at("lint.generic_subject", hit, *_subjects(words, hit))
                 break
+
+
+def _subjects(words: Words, hit: WordHit) -> Iterator[Fix]:
+    """People one would know again, our own picks, written as the sentence needs it."""
+    picks = craft()["subjects"]
+    opens = words.text[hit.start : hit.start + 1].isupper()
+    for pick in picks["several" if hit.words in picks["plural"] else "one"]:
+        new = pick[:1].upper() + pick[1:] if opens else pick
+        yield instead("lint.fix_replace", words, hit.start, hit.end, new)
 
 
 def _vaguely(words: Words) -> Iterator[WordHit]:
