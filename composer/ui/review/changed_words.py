@@ -61,14 +61,20 @@ def field_words(path: str) -> str:
 def differing_words(old: str, new: str) -> tuple[str, str]:
     """What of two texts is not the same, word by word, with "…" for what is."""
     left, right = old.split(), new.split()
-    matcher = SequenceMatcher(None, left, right, autojunk=False)
+    # A capital that goes because something stands before it now is no change.
+    plain = [[word.casefold().strip(".,;:") for word in words] for words in (left, right)]
+    matcher = SequenceMatcher(None, *plain, autojunk=False)
     gone: list[str] = []
     come: list[str] = []
     for tag, a1, a2, b1, b2 in matcher.get_opcodes():
         if tag != "equal":
             gone.append(" ".join(left[a1:a2]))
             come.append(" ".join(right[b1:b2]))
-    return " … ".join(filter(None, gone)), " … ".join(filter(None, come))
+    return _run(gone), _run(come)
+
+
+def _run(pieces: list[str]) -> str:
+    return " … ".join(filter(None, pieces)).strip(" ,;")
 
 
 def _text(shot: Shot, path: str) -> str:

@@ -21,6 +21,7 @@ from composer.ui import icons, theme
 from composer.ui.review.facts_grid import FactsGrid
 from composer.ui.review.made_from import facts_of
 from composer.ui.review.measured_card import MeasuredCard
+from composer.ui.review.notes_pane import NotesPane
 from composer.ui.review.prompt_fold import PromptFold
 from composer.ui.review.remix_box import RemixBox
 from composer.ui.review.stars import StarRating
@@ -79,7 +80,10 @@ class TakeDetailPane(QWidget):
         column.addWidget(self._title)
         column.addLayout(self._build_marks())
         column.addSpacing(8)
-        self.remix = RemixBox(self._session)
+        self.notes, self.remix = NotesPane(self._session), RemixBox(self._session)
+        self.notes.remix_requested.connect(self.remix.begin)
+        column.addWidget(self.notes)
+        column.addSpacing(8)
         column.addWidget(self.remix)
         column.addSpacing(8)
         column.addWidget(_section(self.tr("MADE FROM")))
@@ -168,6 +172,7 @@ class TakeDetailPane(QWidget):
     def _show(self, take_id: str) -> None:
         self._take = self._session.project.take(take_id) if take_id else None
         self._stack.setCurrentIndex(1 if self._take else 0)
+        self.notes.show_take(self._take)
         take = self._take
         if take is None:
             return

@@ -2,10 +2,12 @@
 sends it."""
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QTextCursor
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 
-LINES = 2
+LINES, MOST = 2, 6
+FRAME = 20
+"""Pixels of border and margin above and below the lines."""
 SEND = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -41,11 +43,18 @@ class InstructionField(QPlainTextEdit):
         return QSize(120, self._height(LINES))
 
     def _height(self, lines: int) -> int:
-        return lines * self.fontMetrics().lineSpacing() + 16
+        return lines * self.fontMetrics().lineSpacing() + FRAME
 
     def _fit(self) -> None:
         lines = int(self.document().size().height())
-        self.setFixedHeight(self._height(min(6, max(LINES, lines))))
+        self.setFixedHeight(self._height(min(MOST, max(LINES, lines))))
+        always = Qt.ScrollBarPolicy.ScrollBarAsNeeded
+        never = Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        self.setVerticalScrollBarPolicy(always if lines > MOST else never)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
 
     def event(self, event: QEvent) -> bool:
         """Undo and redo are the project's outside of typing: an empty step of ours lets them by."""

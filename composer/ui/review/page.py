@@ -33,6 +33,7 @@ class ReviewPage(QObject):
         self.detail.frame_requested.connect(self._on_frame_requested)
         session.take_selected.connect(self.detail.measured.clear)
         self.player.measured.connect(self.detail.measured.show_measured)
+        self.detail.notes.join(self.player)
         self._register(actions)
 
     def _register(self, actions: Actions) -> None:
@@ -55,6 +56,8 @@ class ReviewPage(QObject):
             self._row("review.rate_0", self.tr("No stars"), partial(self._rate, 0), "0"),
             self._row("review.circle", self.tr("Circle this take"), self._circle, "C"),
             self._row("review.ng", self.tr("NG: reject this take"), self._ng, "X"),
+            self._row("review.note", self.tr("Note at this frame"), self.detail.notes.begin, ";"),
+            self._row("review.mark", self.tr("Mark this frame"), self.detail.notes.mark, "M"),
             self._row("review.up", self.tr("Previous take"), partial(self.takes.step, -1), "Up"),
             self._row("review.down", self.tr("Next take"), partial(self.takes.step, 1), "Down"),
         )
