@@ -157,7 +157,8 @@ def _render(options: argparse.Namespace) -> None:
     translation = translated(shot, options.dialect, layout)
     if options.loss:
         tell_losses(translation)
-    print(translation.rendered.text.rstrip("\n"))
+    text = translation.rendered.text
+    print(text if shot.verbatim is not None else text.rstrip("\n"))
 
 
 def _parse(options: argparse.Namespace) -> None:

@@ -10,7 +10,7 @@ import signal
 import sys
 import time
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from composer import __version__, paths
@@ -139,12 +139,15 @@ def read_text(file: str) -> str:
 
 def structure_for(shot: Shot, asked: str | None) -> Structure | None:
     """The structure that is asked for, else the shot's own, the user's own ones among them; None
-    where the shot names one that we don't have. Raises `Problem("cli.unknown_structure")`."""
+    where the shot names one that we don't have, or has a text typed by hand. Raises
+    `Problem("cli.unknown_structure")`."""
     from composer.prompt.structures import load_structures
 
     structures = load_structures(paths.data_folder() / "structures")
     if asked and asked not in structures:
         raise Problem("cli.unknown_structure", name=asked, structures=", ".join(structures))
+    if not asked and shot.verbatim is not None:
+        return None
     return structures.get(asked or shot.structure)
 
 
@@ -153,13 +156,16 @@ def translated(
 ) -> Translation:
     """`shot` in the dialect of that id, or in its own; one of the shot's that we don't have is
     written as it stands. The shot's model has a say where the dialect is its own. `structure`: the
-    layout of a dialect that has none.
+    layout of a dialect that has none. A text typed by hand is kept where neither is asked for; else
+    the blocks that were read from it are written.
 
     Raises `Problem("cli.unknown_dialect")`.
     """
     dialects = load_dialects(paths.data_folder() / "dialects")
     if dialect is not None and dialect not in dialects:
         raise Problem("cli.unknown_dialect", dialect=dialect, dialects=", ".join(sorted(dialects)))
+    if dialect is not None or structure is not None:
+        shot = replace(shot, verbatim=None)
     chosen = dialects.get(dialect or shot.dialect, dialects["sora"])
     profile = load_profiles(paths.data_folder() / "profiles").get(shot.parameters.model)
     fits = profile is not None and profile.dialect == chosen.id

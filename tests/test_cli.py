@@ -129,6 +129,15 @@ def test_a_prompt_becomes_a_shot_and_back(tmp_path):
     assert again.stdout == b'Style: noir\n\nA hall.\n\nDialogue:\n- Ines (dry): "Warm."\n'
 
 
+def test_a_text_typed_by_hand_is_printed_as_it_stands(tmp_path):
+    typed = "  My own words.\n\nCamera: wide shot\t\n"
+    shot = Shot(camera=Camera("wide"), verbatim=typed)
+    (tmp_path / "shot.json").write_text(dump_shot(shot))
+    assert _run(tmp_path, "render", "shot.json").stdout.decode() == typed + "\n"
+    anew = _run(tmp_path, "render", "shot.json", "--structure", "STR-12").stdout.decode()
+    assert anew == "[CAMERA]: wide shot\n"
+
+
 def test_another_structure(tmp_path):
     done = _run(tmp_path, "render", "-", "--structure", "STR-12", given=PROMPT)
     assert done.stdout.decode() == (

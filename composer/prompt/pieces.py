@@ -22,6 +22,7 @@ class Piece:
 Pieces = Sequence[Piece]
 
 _ENDS = frozenset(".!?…:;,—–。！？，、：；؟،؛।")
+_STOPS = frozenset(".!?…。！？؟।")
 _CLOSERS = "\"'”’»)]}」』"
 
 
@@ -78,8 +79,21 @@ def glued(before: Pieces, after: Pieces, join: str) -> list[Piece]:
     """`after` with the joining words it needs behind `before`."""
     if not before:
         return list(after)
-    text = _sentence_join(plain(before[-2:]), after[0].text) if join == SENTENCES else join
-    return [Piece(text, before[-1].block), *after] if text else list(after)
+    if join == SENTENCES:
+        ahead = plain(before[-2:])
+        join = _sentence_join(ahead, after[0].text)
+        after = capitalised(after) if _is_row(after[0]) and _is_full_stop(ahead) else after
+    return [Piece(join, before[-1].block), *after] if join else list(after)
+
+
+def _is_row(piece: Piece) -> bool:
+    """Whether it begins a row of a list: a phrase that we make a sentence of, unlike prose, where
+    every letter is the writer's own."""
+    return piece.path is not None and len(piece.path) > 1 and isinstance(piece.path[1], int)
+
+
+def _is_full_stop(text: str) -> bool:
+    return text.rstrip(_CLOSERS)[-1:] in _STOPS
 
 
 def _sentence_join(before: str, after: str) -> str:

@@ -58,10 +58,14 @@ def render(
     shot: Shot, structure: Structure | None = None, vocabulary: Vocabulary | None = None
 ) -> Rendered:
     """The text of `shot` (resolved: no field from a Look left open), laid out by `structure`, or
-    else by the one it names.
+    else by the one it names; a text of its own (`Shot.verbatim`) as it stands, where no other
+    structure is asked for.
 
     Never raises; the same shot gives the same text. Fields that are None count as empty.
     """
+    if shot.verbatim is not None and structure is None:
+        whole = Span(0, len(shot.verbatim), Block.DESCRIPTION, None, None)
+        return rendered_of(shot.verbatim, [whole] if shot.verbatim else [])
     layout = structure or structure_of(shot)
     cast = cast_in(shot)
     work = Work(shot, vocabulary or load_vocabulary(), layout.rows, cast)
@@ -155,5 +159,9 @@ def _rendered(pieces: list[Piece], left_out: tuple[FieldPath, ...]) -> Rendered:
         end = at + len(piece.text)
         spans.append(Span(at, end, piece.block, piece.path, piece.source))
         at = end
-    text = "".join(piece.text for piece in pieces)
+    return rendered_of("".join(piece.text for piece in pieces), spans, left_out)
+
+
+def rendered_of(text: str, spans: list[Span], left_out: tuple[FieldPath, ...] = ()) -> Rendered:
+    """A text with its spans, which cover it."""
     return Rendered(text, tuple(spans), left_out, [span.start for span in spans])

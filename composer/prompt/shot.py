@@ -158,6 +158,9 @@ class Shot:
     """What the shot is for: explore (also where empty) | continuity (CON-21)."""
     ignored: tuple[str, ...] = ()
     """Findings of the checks that the writer has waved through (`lint.decisions.key_of`)."""
+    verbatim: str | None = None
+    """The prompt as the writer typed it, sent as it stands: the blocks are what was read from it.
+    None: the text is written from the blocks."""
     extra: Extra = records.extra()
 
     @property

@@ -51,11 +51,14 @@ def translate(
 
     Where dialect and profile disagree the profile wins (CON-26). None, and the profile of an engine
     that reads no text, leave the dialect's own facts. `structure`: the shot's own layout where it
-    is not one of ours; used by dialects that have none.
+    is not one of ours; used by dialects that have none. A text of the shot's own (`Shot.verbatim`)
+    is sent as it stands.
     """
     aimed = profile if profile and profile.reads_text else None
     words = vocabulary or load_vocabulary()
     terms = _terms(dialect, aimed)
+    if shot.verbatim is not None and structure is None:
+        return _as_it_stands(shot, terms)
     layout = dialect.structure or structure or structure_of(shot)
     if dialect.structure and not _tells_who(shot):
         layout = _scene_first(layout)
@@ -66,6 +69,15 @@ def translate(
     sent = Sent(dialect, aimed, terms.model, rendered, negative, silenced)
     found = losses_of(shot, sent, words)
     return Translation(rendered, negative, (*found, *_over_budget(rendered.text, terms)))
+
+
+def _as_it_stands(shot: Shot, terms: _Terms) -> Translation:
+    # Not at the start: the reader of texts is large, and nearly every shot does without.
+    from composer.prompt.verbatim import marked
+
+    negative = shot.negative.strip() if terms.negative else ""
+    rendered = marked(shot)
+    return Translation(rendered, negative, _over_budget(rendered.text, terms))
 
 
 def _terms(dialect: Dialect, profile: Profile | None) -> _Terms:

@@ -133,10 +133,10 @@ def check_filled(*texts: str) -> None:
 
 
 def with_own_values(shot: Shot) -> Shot:
-    """`shot` with its own `variables` filled in: as it is sent. The same object where it has
-    none."""
+    """`shot` with its own `variables` filled in: as it is sent; a text typed by hand stays as it
+    stands. The same object where it has none."""
     own = {name: str(value) for name, value in shot.variables.items() if value is not None}
-    return fill(shot, own)[0] if own else shot
+    return replace(fill(shot, own)[0], verbatim=shot.verbatim) if own else shot
 
 
 @cache

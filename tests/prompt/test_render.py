@@ -78,6 +78,13 @@ def test_style_comes_first_in_the_template_with_style() -> None:
     assert text.startswith("Style: Nordic drama")
 
 
+def test_cues_read_as_sentences_behind_one_and_as_phrases_behind_a_phrase() -> None:
+    cues = (Cue("a van engine"), Cue("a door bangs"))
+    behind = render(Shot(sound="Rain. No score.", cues=cues)).text
+    assert behind.endswith("Rain. No score. A van engine, a door bangs")
+    assert render(Shot(sound="rain", cues=cues)).text.endswith("rain, a van engine, a door bangs")
+
+
 def test_a_shot_list_is_written_with_times_title_lens_move_and_purpose() -> None:
     text = render(FULL).text
     assert (
