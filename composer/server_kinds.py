@@ -22,13 +22,14 @@ class ServerKind:
     name) | served (only a name this server is known by) | omit. `seconds_as` is text | whole |
     number. `nested` is text (JSON in one field) | plain. Pictures: `first_frame` says how a first
     frame alone goes, `frames` first and last ones, `references` others, each as `form:field`, the
-    form being file | files | url | urls | object | objects | content; empty: can't be sent.
-    `options` are the only further fields it takes, empty: any; `defaults`: the profile's own
-    options are sent too.
+    form being file | files | url | urls | object | objects | content | typed | typed_frames; empty:
+    can't be sent. `options` are the only further fields it takes, empty: any; `defaults`: the
+    profile's own options are sent too.
 
     Afterwards: `stops` is what cancelling does (stopped | forgotten | impossible); `lists`: `GET
     /videos` works; `clip` is content (a path) | url (in the job). `remix`, `edit`, `extend`,
-    `characters` are paths with `{id}`, empty where there is none. `create_wait` seconds for the
+    `characters` are paths with `{id}`, empty where there is none; where `follows` names a field,
+    remixes and the like are a create with the former job's id in it. `create_wait` seconds for the
     answer to a create; polls begin `poll_first` seconds apart and grow to `poll_longest`.
     `keeps_ids`: jobs outlive a restart of the server.
     """
@@ -58,6 +59,7 @@ class ServerKind:
     edit: str = ""
     extend: str = ""
     characters: str = ""
+    follows: str = ""
     create_wait: float = 120.0
     poll_first: float = 2.0
     poll_longest: float = 15.0

@@ -27,6 +27,7 @@ from composer.prompt.profiles import load_profiles
 from composer.prompt.starters import Film, load_starters, read_film
 from composer.prompt.structures import Structure, load_structures
 from composer.prompt.vocabulary import Vocabulary, load_vocabulary
+from composer.server_kinds import kind_of
 from composer.server_list import ServerList
 from composer.servers import Server, ServerReport
 from composer.settings import SettingsStore
@@ -243,10 +244,14 @@ class Services:
         self._followed = now
 
     def _server_engine(self, server: Server) -> Engine:
+        from composer.engines.comfyui import ComfyUIEngine
+        from composer.engines.localai import LocalAIEngine
         from composer.engines.videos import VideosEngine
 
+        makers = {"comfyui": ComfyUIEngine, "localai": LocalAIEngine}
+        make = makers.get(kind_of(server).protocol, VideosEngine)
         chosen = [self.profiles[one] for one in server.profiles if one in self.profiles]
-        return VideosEngine(server, chosen, partial(self.keys.get, server))
+        return make(server, chosen, partial(self.keys.get, server))
 
     def _draft_engine(self) -> Engine:
         from composer.engines.draft import DraftEngine

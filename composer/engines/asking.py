@@ -188,11 +188,17 @@ def _content(group: tuple[Picture, ...]) -> object:
     return rows[0] if len(rows) == 1 else rows
 
 
+def _typed(picture: Picture) -> dict[str, object]:
+    return {"type": "image_url", "image_url": {"url": picture.data_url}}
+
+
 FORMS: Mapping[str, Callable[[tuple[Picture, ...]], object]] = {
     "url": lambda group: group[0].data_url,
     "urls": lambda group: [one.data_url for one in group],
     "object": lambda group: {"image_url": group[0].data_url},
     "objects": lambda group: [{"image_url": one.data_url} for one in group],
     "content": _content,
+    "typed": lambda group: [_typed(one) for one in group],
+    "typed_frames": lambda group: [_typed(one) | {"frame_type": one.role} for one in group],
 }
 """The ways a picture goes into a JSON body, or into one text field of a form."""

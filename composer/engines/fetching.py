@@ -56,7 +56,7 @@ async def fetch(
     taken = _Taken(to, on_bytes)
     wrong: EngineError | None = None
     for number in range(TRIES):
-        if number:
+        if wrong is not None and wrong.retryable:
             await pause(min(8.0, 0.5 * 2**number))
         try:
             await _take(wire, await find(wrong), taken, hops=3)

@@ -12,6 +12,7 @@ from composer.prompt.profile import Profile
 from composer.prompt.recipe import Recipe, RecipeReference
 from composer.server_kinds import ServerKind
 
+CREATE = "/videos"
 OPERATIONS = ("remix", "edit", "extend")
 ASSUMED_CLIP = 512 << 20
 """Bytes of a clip that is sent to be changed; more is no single shot."""
@@ -19,6 +20,8 @@ ASSUMED_CLIP = 512 << 20
 
 def path_of(profile: Profile, kind: ServerKind, operation: str) -> str:
     """Where `operation` is asked of the server; empty where the model or the server can't."""
+    if kind.follows and operation in OPERATIONS:
+        return CREATE
     ours = {"remix": profile.remix, "edit": profile.edit, "extend": profile.extend}
     theirs = {"remix": kind.remix, "edit": kind.edit, "extend": kind.extend}
     return theirs.get(operation, "") if ours.get(operation) else ""

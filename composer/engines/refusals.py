@@ -80,9 +80,9 @@ def failure(code: str, text: str, asked: Asked) -> EngineError:
     return EngineError(kind, host=asked.host, reason=said, detail=f"{code}\n{text}".strip())
 
 
-def unanswered(reason: str) -> EngineError:
+def unanswered(host: str, reason: str) -> EngineError:
     """The request went out and nobody knows whether it was taken."""
-    return EngineError(UNANSWERED, detail=reason)
+    return EngineError(UNANSWERED, host=host, detail=reason)
 
 
 def _plain(answer: Answer) -> str:
@@ -138,7 +138,7 @@ def _by_status(answer: Answer, asked: Asked, said: str, detail: str) -> EngineEr
         wait = retry_after(answer.headers)
         return EngineError(kind, retryable=True, retry_after=wait, host=host, detail=detail)
     if status >= 500 and asked.costly:
-        return unanswered(detail)
+        return unanswered(host, detail)
     if status >= 500:
         return EngineError(
             "engine.server_failed", retryable=True, host=host, reason=said, detail=detail

@@ -21,7 +21,7 @@ from composer.engines.base import (
     RemoteJob,
 )
 from composer.engines.fetching import OnBytes, fetch, wire_url
-from composer.engines.operations import native_request, read_clip
+from composer.engines.operations import CREATE, native_request, read_clip
 from composer.engines.pictures import pictures_of
 from composer.engines.refusals import Answer, Asked, closed, failure, retry_after, unanswered
 from composer.engines.wire import Limits, Wire
@@ -169,11 +169,14 @@ class VideosEngine:
 
     async def _create(self, recipe: Recipe, files: Mapping[str, Path]) -> _Create:
         asked = wanted(recipe)
-        if recipe.operation != "generate" and not recipe.emulated:
+        if recipe.operation != "generate" and not (recipe.emulated or self.kind.follows):
             path, body = await asyncio.to_thread(native_request, recipe, self.kind, files)
             return _Create(path, body)
         pictures = await pictures_of(recipe, files, (asked.width, asked.height))
-        return _Create("/videos", compose(recipe, self.kind, self._model(recipe), pictures))
+        body = compose(recipe, self.kind, self._model(recipe), pictures)
+        if self.kind.follows and recipe.source:
+            body.values[self.kind.follows] = recipe.source
+        return _Create(CREATE, body)
 
     def _path(self, remote_id: str) -> str:
         return f"/videos/{quote(remote_id, safe='')}"
@@ -212,16 +215,31 @@ class VideosEngine:
         return told if told is not None else wait * random.uniform(1 - JITTER, 1 + JITTER)
 
     async def _clip_address(self, remote_id: str, wrong: EngineError | None) -> str:
+        """The next place to look for the clip; the job is read anew where one has run out. Raises
+        `wrong` when all of them have failed twice."""
         known = self._job(remote_id)
         if wrong is not None and not wrong.retryable:
             known.turned += 1
-        if wrong is not None or (self.kind.clip == "url" and not known.urls):
-            job = job_of((await self.wire.ask("GET", self._path(remote_id))).json)
-            known.urls = job.urls if job else known.urls
+            await self._read_urls(remote_id, known)
+        elif self.kind.clip == "url" and not known.urls:
+            await self._read_urls(remote_id, known)
         places = [wire_url(self.wire, url) for url in known.urls]
         if self.kind.clip == "content" or not places:
             places.append(self.wire.url(f"{self._path(remote_id)}/content"))
+        if wrong is not None and known.turned >= 2 * len(places):
+            raise wrong
         return places[known.turned % len(places)]
+
+    async def _read_urls(self, remote_id: str, known: _Known) -> None:
+        answer = await self.wire.ask("GET", self._path(remote_id))
+        job = job_of(answer.json)
+        if job is None and answer.status in (404, 410):
+            raise self.wire.without_key(
+                EngineError("engine.lost", host=self.wire.host, detail=answer.text[:2000])
+            )
+        if job is not None:
+            known.urls = job.urls or known.urls
+            raise_if_ended(self.wire, job)
 
     async def _page(self, after: str) -> dict[str, Any]:
         query = {"limit": PAGE, "order": "desc"} | ({"after": after} if after else {})
@@ -273,7 +291,7 @@ def accepted(wire: Wire, answer: Answer, asked: Asked) -> str:
         raise not_ours(wire, answer)
     if found := id_of(body):
         return found
-    raise wire.without_key(unanswered(f"No id in the answer: {answer.text[:2000]}"))
+    raise wire.without_key(unanswered(wire.host, f"No id in the answer: {answer.text[:2000]}"))
 
 
 def raise_if_ended(wire: Wire, job: JobAnswer) -> None:

@@ -91,7 +91,7 @@ class Wire:
                 await response.aclose()
         except _TooMuch as error:
             if asked.costly:
-                raise unanswered("The answer had no end.") from error
+                raise unanswered(self.host, "The answer had no end.") from error
             raise EngineError("engine.too_much", host=self.host) from error
         except self._openai.OpenAIError as error:
             raise self._lost(error.__cause__ or error, asked) from error
@@ -283,7 +283,7 @@ class Wire:
                 return EngineError("engine.certificate", host=self.host, detail=why)
             return EngineError("engine.unreachable", retryable=True, host=self.host, detail=why)
         if asked.costly:
-            return unanswered(f"{name}: {why}")
+            return unanswered(self.host, f"{name}: {why}")
         return EngineError(
             "engine.cut_off", retryable=True, host=self.host, detail=f"{name}: {why}"
         )
