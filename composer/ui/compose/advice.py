@@ -105,7 +105,8 @@ def _elsewhere(shot: Shot, profile: Profile, services: Services, today: date) ->
 
 def _consider(found: Alternative, profile: Profile, shot: Shot, services: Services) -> Advice:
     known = [services.profiles[one] for one in found.profiles]
-    here = [one for one in known if one.engine in services.engines]
+    there = {name for server in services.servers.all() for name in server.profiles}
+    here = [one for one in known if one.engine in services.engines or one.id in there]
     shown = here or _families(known)
     names = ", ".join(dict.fromkeys(_name(one) for one in shown[:_NAMED]))
     sentence = messages.sentence_for(found.code)

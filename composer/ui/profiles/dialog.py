@@ -51,6 +51,7 @@ class ProfilesDialog(Sheet):
         self._session, self._services = session, session.services
         self._today = today or date.today()  # noqa: DTZ011 (the person's own calendar)
         self._own: frozenset[str] = frozenset()
+        self._makers: dict[str, str] = {}
         self._build()
         self._build_buttons()
         self.load(self._services.profiles, session.profile.id if session.profile else "")
@@ -109,6 +110,7 @@ class ProfilesDialog(Sheet):
         self._profiles: dict[str, Profile] = {name: profiles[name] for name in profiles}
         own, problems = read_own(self._services.profiles_folder)
         self._own = frozenset(own)
+        self._makers = _makers(self._session)
         self._say("\n".join(map(messages.sentence, problems)))
         self._selected = select
         self._show_list()
@@ -150,7 +152,7 @@ class ProfilesDialog(Sheet):
         )
 
     def _is_here(self, profile: Profile) -> bool:
-        return profile.engine in self._services.engines
+        return profile.id in self._makers
 
     def _item(self, profile: Profile) -> QListWidgetItem:
         mark = self.tr(" (your own)") if profile.id in self._own else ""
@@ -185,7 +187,8 @@ class ProfilesDialog(Sheet):
         form.setVerticalSpacing(6)
         form.setHorizontalSpacing(16)
         dialect = self._services.dialects.get(profile.dialect)
-        for name, value in facts_of(profile, dialect.label if dialect else profile.dialect):
+        written = dialect.label if dialect else profile.dialect
+        for name, value in facts_of(profile, written, self._makers.get(profile.id, "")):
             form.addRow(_label(name, "dim", wraps=False), _label(value, ""))
         column.addLayout(form)
         column.addStretch(1)
@@ -276,6 +279,14 @@ def _make(folder: Any) -> None:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise Problem("prompt.profile_not_kept", reason=error.strerror or str(error)) from error
+
+
+def _makers(session: Session) -> dict[str, str]:
+    """Profiles that somebody here makes, each with the servers' names; empty for this computer."""
+    found: dict[str, list[str]] = {}
+    for one in session.offers():
+        found.setdefault(one.profile.id, []).extend([one.server.name] if one.server else [])
+    return {name: ", ".join(servers) for name, servers in found.items()}
 
 
 def _searched(profile: Profile) -> str:

@@ -13,11 +13,12 @@ from composer.prompt.router import is_open
 Row = tuple[str, str]
 
 
-def facts_of(profile: Profile, dialect: str) -> tuple[Row, ...]:
-    """(name, value) of everything known, in the order one asks. `dialect`: its label."""
+def facts_of(profile: Profile, dialect: str, servers: str = "") -> tuple[Row, ...]:
+    """(name, value) of everything known, in the order one asks. `dialect`: its label; `servers`:
+    the names of those that make it."""
     return (
         (_tr("Model"), profile.model or profile.id),
-        (_tr("Reached by"), engine_name(profile)),
+        (_tr("Made by"), servers or engine_name(profile)),
         (_tr("Written as"), dialect),
         *_making(profile),
         *_taking(profile),
@@ -78,6 +79,8 @@ def _taking(profile: Profile) -> Iterator[Row]:
 
 
 def budget_told(profile: Profile) -> str:
+    if not profile.reads_text:
+        return _tr("any: it reads the cards")
     if profile.prompt_budget is None:
         return _tr("not known")
     unit = {"words": _tr("words")}.get(profile.prompt_unit, _tr("characters"))

@@ -165,3 +165,16 @@ def test_lines_that_can_not_be_read_are_faults(lines, field):
     named = replace(lines, label="x", model="y")
     _, faults = read_lines(named, replace(OURS["kling-2.6"], sizes=()))
     assert [one.field for one in faults] == [field]
+
+
+def test_what_a_server_makes_is_ready_to_use_and_named(dialog, services, session):
+    from composer.servers import Server
+
+    address = "http://127.0.0.1:9"
+    services.servers.add(Server("gpu", "Studio GPU", address, profiles=("ltx-2.3",)))
+    dialog.load(services.profiles, "ltx-2.3")
+    assert dialog.use_button.isVisible()
+    assert "Studio GPU" in spoken_in(dialog)
+    dialog.use()
+    assert session.profile.id == "ltx-2.3"
+    assert session.profile.engine == "gpu"
