@@ -1,6 +1,7 @@
 """The form of the shot in hand: a card for each block its structure calls for or that is filled, in
 the order of the text. The others wait behind "More"."""
 
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer
@@ -31,7 +32,7 @@ from composer.ui.compose.light_card import LightCard
 from composer.ui.compose.script_cards import BeatsCard, DialogueCard, SoundCard
 from composer.ui.compose.start_offer import StartOffer
 from composer.ui.compose.text_cards import DescriptionCard, MoodCard, StyleCard, SubjectCard
-from composer.ui.compose.walk import CONTINUING, EXPLORING, WalkStrip
+from composer.ui.compose.walk import CONTINUING, EXPLORING, WalkStrip, is_blank
 from composer.ui.session import Session
 
 KINDS: tuple[type[BlockCard], ...] = (
@@ -184,8 +185,10 @@ class CardsPane(QScrollArea):
         QTimer.singleShot(0, self, self._show_focus)
 
     def begin_walk(self) -> None:
-        """A new shot, and the guided walk through its cards."""
-        self.session.outline.add_shot()
+        """A new shot, unless the one in hand is still empty, and the guided walk through its
+        cards."""
+        if not self.session.shot_id or not is_blank(self.session.shot):
+            self.session.outline.add_shot()
         if self.walk_strip is None:
             self.walk_strip = WalkStrip(self)
             self.walk_strip.chosen.connect(self._on_walk_chosen)
@@ -210,7 +213,9 @@ class CardsPane(QScrollArea):
 
     def _on_walk_chosen(self, continuing: bool) -> None:
         structure = CONTINUING if continuing else EXPLORING
-        self.session.edit(("structure",), structure, merge=False)
+        purpose = "continuity" if continuing else "explore"
+        shot = replace(self.session.shot, structure=structure, purpose=purpose)
+        self.session.edit((), shot, text=self.tr("Choose what the shot is for"), merge=False)
 
     def resizeEvent(self, arg__1: QResizeEvent) -> None:
         super().resizeEvent(arg__1)

@@ -7,6 +7,7 @@ from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from composer.prompt.blocks import Block
+from composer.prompt.shot import Shot
 from composer.ui import theme
 
 _EXPLORE = (Block.DESCRIPTION, Block.BEATS, Block.MOOD, Block.SOUND)
@@ -25,6 +26,13 @@ class Step:
     block: Block
     title: str
     told: str
+
+
+def is_blank(shot: Shot) -> bool:
+    """Whether nothing has been written into `shot` yet."""
+    words = (shot.subject, shot.description, shot.mood, shot.sound, shot.camera.text)
+    rows = (shot.beats, shot.dialogue, shot.cues, shot.shot_list, shot.references)
+    return not any(words) and not any(rows)
 
 
 def steps(*, continuing: bool) -> tuple[Step, ...]:

@@ -175,6 +175,7 @@ class TestWalk:
         assert strip.title.text() == "What is this shot for?"
         qtbot.mouseClick(strip.continuity, Qt.MouseButton.LeftButton)
         assert session.shot.structure == "STR-05"
+        assert session.shot.purpose == "continuity"
         seen = []
         while strip.isVisible():
             seen.append(strip.title.text())
@@ -194,6 +195,12 @@ class TestWalk:
         qtbot.mouseClick(strip.back, Qt.MouseButton.LeftButton)
         assert strip.title.text().startswith("Description")
         assert not strip.back.isEnabled()
+
+    def test_a_shot_that_is_still_empty_is_walked_itself(self, strip, session):
+        strip.end()
+        session.start_requested.emit("walk")
+        assert len(session.outline.ids()) == 3
+        assert strip.isVisible()
 
     def test_another_shot_ends_it(self, strip, session):
         session.select_shot(session.outline.ids()[0])
