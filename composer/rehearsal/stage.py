@@ -25,7 +25,9 @@ WRONG_SHARE = 0.5
 
 class Stage:
     """`elsewhere`: the address of another origin, for redirects and stored clips; `strangers` are
-    the requests that came there. `answered(request, status)` is an event.
+    the requests that came there. Events: `arrived(request)`, before anything
+    becomes of it; `answered(request, status)`, before the answer goes out (of one that comes bit by
+    bit: when it is out).
     """
 
     def __init__(self, mimic: Mimic, script: Script) -> None:
@@ -36,6 +38,7 @@ class Stage:
         self.posts: Counter[str] = Counter()
         self.requests: list[Seen] = []
         self.strangers: list[Seen] = []
+        self.arrived: Event[Seen] = Event()
         self.answered: Event[Seen, int] = Event()
         self.characters: dict[str, dict[str, object]] = {}
         self.origin = ""
@@ -50,7 +53,10 @@ class Stage:
             self.requests.append(one)
             if one.method == "POST":
                 self.posts[one.path] += 1
+            self.arrived.emit(one)
             answer = await answered(request, one)
+            if self.script.poll_after_ms >= 0 and not answer.prepared:
+                answer.headers["openai-poll-after-ms"] = str(self.script.poll_after_ms)
             self.answered.emit(one, answer.status)
             return answer
 

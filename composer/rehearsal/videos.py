@@ -74,7 +74,7 @@ class Videos:
         if self._mimic.ids == "litellm":
             body = json.loads(cast("bytes", answer.body))
             body["id"] = routed_id(work.id[-24:], None)
-            return web.json_response(body, status=status, headers=self._advice())
+            return web.json_response(body, status=status)
         return answer
 
     async def _list(self, seen: Seen) -> web.StreamResponse:
@@ -205,14 +205,10 @@ class Videos:
         return web.json_response(made)
 
     def _answer(self, work: Work, status: int = 200) -> web.Response:
-        return web.json_response(self._told(work), status=status, headers=self._advice())
+        return web.json_response(self._told(work), status=status)
 
     def _told(self, work: Work) -> dict[str, Any]:
         return told(self._mimic, self._stage.script, work, self._stage.address_of(work))
-
-    def _advice(self) -> dict[str, str]:
-        after = self._stage.script.poll_after_ms
-        return {} if after < 0 else {"openai-poll-after-ms": str(after)}
 
     def _new_id(self, model: str) -> str:
         if self._mimic.ids == "litellm":
