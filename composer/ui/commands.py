@@ -19,6 +19,7 @@ from composer.ui import dialogs
 from composer.ui.about import about_sheet
 from composer.ui.bin_dialog import BinDialog
 from composer.ui.checks.sending import is_sent_anyway
+from composer.ui.engine_commands import EngineCommands
 from composer.ui.notices import Notice
 from composer.ui.project_dialogs import STARTER, NewProject
 from composer.ui.session import Session
@@ -42,6 +43,7 @@ class Commands(QObject):
     def __init__(self, session: Session, window: QWidget, notice: Notice) -> None:
         super().__init__(window)
         self._session, self._window, self._notice = session, window, notice
+        self.engines = EngineCommands(session, window, notice, self.tell, self)
         session.problem_raised.connect(self.tell)
         session.paste_requested.connect(self.paste_prompt)
         session.start_requested.connect(self.start_shot)
@@ -66,7 +68,7 @@ class Commands(QObject):
 
     def generate(self, count: int, *, front: bool = False) -> None:
         """Queue clips of the shot in hand; asks first where a check says that it will go wrong."""
-        send = partial(self._session.generate, count, front=front)
+        send = partial(self.engines.send, count, front=front)
         errors = () if self._session.refusals() else self._session.checks.errors()
         if errors:
             self._start(self._send_anyway(errors, send))
@@ -85,7 +87,6 @@ class Commands(QObject):
             return
         plain: dict[str, Callable[[str], Any]] = {
             "cancel": queue.cancel,
-            "retry": queue.retry,
             "remove": queue.remove,
             "front": queue.to_front,
             "move_up": partial(self._move_job, -1),
@@ -96,7 +97,13 @@ class Commands(QObject):
         elif wish == "details":
             self._start(self._show_details(job))
         elif wish == "ask":
-            self._start(self._decide(job))
+            self.engines.decide(job)
+        elif wish == "retry":
+            self.engines.retry(job)
+        elif wish == "edit":
+            self.engines.edit_job(job)
+        elif wish == "update":
+            self.engines.update_job(job_id)
 
     def _move_job(self, by: int, job_id: str) -> None:
         """One place earlier or later among all jobs."""
@@ -115,24 +122,7 @@ class Commands(QObject):
         title = self.tr("This clip was not made")
         again = self.tr("Retry") if job.state.retryable else ""
         if await dialogs.tell(self._window, problem, title=title, offer=again):
-            self.attempt(partial(self._session.queue.retry, job.id))
-
-    async def _decide(self, job: Job) -> None:
-        """An uncertain job is never sent again without a yes: it may cost money twice."""
-        yes = await dialogs.ask(
-            self._window,
-            self.tr("Send this again?"),
-            self.tr(
-                "Shot Composer ended while this was being sent, so the maker may already be "
-                "working on it and may charge for it. Sending it again could make, and cost, a "
-                "second clip."
-            ),
-            yes=self.tr("Send again"),
-            no=self.tr("Leave it"),
-            danger=True,
-        )
-        if yes:
-            self.attempt(partial(self._session.queue.send_again, job.id))
+            self.engines.retry(job)
 
     # Pictures and files
 

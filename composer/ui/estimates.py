@@ -7,6 +7,7 @@ from math import gcd
 from PySide6.QtCore import QCoreApplication
 
 from composer import messages
+from composer.offers import is_unpriced
 from composer.prompt.profile import Profile
 from composer.prompt.shot import Parameters
 from composer.ui.session import Session
@@ -31,11 +32,22 @@ def cost_text(session: Session, profile: Profile | None, count: int) -> str:
         return ""
     parameters = session.shot.parameters
     price = profile.price(parameters.size, session.shot.seconds)
-    words = _tr("free") if price == 0 else messages.money_text(price and price * count)
+    offer = session.offer
+    if price is None and offer is not None and offer.server and not is_unpriced(offer):
+        words = _tr("your own machine")
+    else:
+        words = _tr("free") if price == 0 else messages.money_text(price and price * count)
     expected = session.queue.expected_seconds(session.recipe(0))
     if expected is None:
         return words
     return f"{words} · ≈ {messages.seconds_text(max(1, expected * count))}"
+
+
+def rate_of(profile: Profile | None, project_rate: str) -> str:
+    """Frames a second that will be asked for: the project's, or the model's own where it can't."""
+    if profile is None or not profile.fps or project_rate in profile.fps:
+        return project_rate
+    return profile.fps[0]
 
 
 def fitted(parameters: Parameters, profile: Profile) -> Parameters:

@@ -84,6 +84,9 @@ class MainWindow(QMainWindow):
         self.top_bar.generate_requested.connect(self.generate)
         self._menu.aboutToShow.connect(self._on_menu_about_to_show)
         self.queue_pane.generate_requested.connect(self.generate)
+        self.queue_pane.budget_requested.connect(commands.engines.show_budget)
+        self.top_bar.request.servers_requested.connect(commands.engines.show_servers)
+        self.top_bar.request.more_requested.connect(commands.engines.show_more)
         self.queue_pane.open_take_requested.connect(session.show_take)
         self.queue_pane.job_requested.connect(commands.do_to_job)
         session.page_requested.connect(self.show_page)
@@ -195,7 +198,7 @@ class MainWindow(QMainWindow):
             theme.apply(app, settings.theme)
         if "shortcuts" in names:
             self.actions_table.use_keys(settings.shortcuts)
-        if {"takes_per_generate", "render_speeds"} & set(names):
+        if {"takes_per_generate", "render_speeds", "servers", "preferred_servers"} & set(names):
             self.top_bar.request.refresh()
 
     def _show_title(self) -> None:

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 
 from composer.jobs import states
 from composer.jobs.queue import Job
-from composer.ui import icons, job_texts, theme
+from composer.ui import asking_price, icons, job_texts, theme
 from composer.ui.elided import ElidedLabel
 from composer.ui.listening import Listening
 from composer.ui.queue_delegate import ROW_HEIGHT, QueueDelegate
@@ -35,11 +35,13 @@ class QueuePane(QFrame):
     job_requested(str, str)    do the second (an offer of `QueueDelegate`, `move_up`, `move_down`,
                                `front`) to the job of the first
     generate_requested()       from the empty state
+    budget_requested()         show what was spent and the limits
     """
 
     open_take_requested = Signal(str)
     job_requested = Signal(str, str)
     generate_requested = Signal()
+    budget_requested = Signal()
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -52,6 +54,7 @@ class QueuePane(QFrame):
         self.delegate = QueueDelegate(self.table)
         self.heading = ElidedLabel()
         self.pause, self.clear = QToolButton(), QPushButton(self.tr("Clear finished"))
+        self.spent = QPushButton()
         self._body = QStackedLayout()
         self._build()
         self._connect()
@@ -65,7 +68,10 @@ class QueuePane(QFrame):
         theme.mark(self.clear, kind="quiet")
         head = QHBoxLayout()
         head.setContentsMargins(12, 6, 8, 0)
+        theme.mark(self.spent, kind="quiet")
+        self.spent.setToolTip(self.tr("Spent and budget"))
         head.addWidget(self.heading, 1)
+        head.addWidget(self.spent)
         head.addWidget(self.clear)
         head.addWidget(self.pause)
         self.table.setModel(self.model)
@@ -109,6 +115,9 @@ class QueuePane(QFrame):
         self.table.customContextMenuRequested.connect(self._on_menu_requested)
         self.pause.toggled.connect(self._on_pause_toggled)
         self.clear.clicked.connect(self._on_clear_clicked)
+        self.spent.clicked.connect(partial(_emit_budget, self))
+        self._listening.to(self._queue.spent_changed, self._show_spent)
+        self._show_spent()
         self._session.row_changed.connect(self._on_names_changed)
         self._listening.to(self._queue.paused_changed, self._on_queue_paused_changed)
         self._listening.to(self._queue.halted, self._session.problem_raised.emit)
@@ -133,6 +142,14 @@ class QueuePane(QFrame):
         jobs = [self.model.job(row) for row in range(self.model.rowCount())]
         self.clear.setVisible(any(job_texts.is_final(job) for job in jobs))
         self._body.setCurrentIndex(0 if jobs else 1)
+
+    def _show_spent(self) -> None:
+        """What was sent so far and the limits; nothing while nothing costs."""
+        queue = self._queue
+        text = asking_price.spent_text(queue.spent(), queue.spent_today(), queue.budget)
+        self.spent.setText(text)
+        self.spent.setAccessibleName(self.tr("Spent and budget: {text}").format(text=text))
+        self.spent.setVisible(bool(text))
 
     def _on_names_changed(self, *_: object) -> None:
         self.model.rename_shots()
@@ -199,6 +216,8 @@ class QueuePane(QFrame):
             action.triggered.connect(partial(_offer, self, job.id, offer.id))
         if job_texts.is_waiting(job):
             for wish, text in (
+                ("edit", self.tr("Change it…")),
+                ("update", self.tr("Make the shot as it is now")),
                 ("front", self.tr("Make it next")),
                 ("move_up", self.tr("Earlier\tAlt+Up")),
                 ("move_down", self.tr("Later\tAlt+Down")),
@@ -291,6 +310,10 @@ class QueueTable(QTableView):
         self.viewport().setCursor(hand)
         if delegate.set_hovered(*found):
             self.viewport().update()
+
+
+def _emit_budget(pane: QueuePane, *_: object) -> None:
+    pane.budget_requested.emit()
 
 
 def _emit_generate(pane: QueuePane, *_: object) -> None:

@@ -4,10 +4,11 @@ What the engine can't do is not offered, or says why."""
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
 
 from composer import messages
+from composer.offers import Offer
 from composer.prompt.profile import Profile
 from composer.prompt.shot import Parameters
 from composer.ui import estimates, icons, theme
@@ -20,8 +21,18 @@ MOST_TAKES = 8
 _RESTED = 200  # ms without typing
 
 
+SERVERS = "servers"
+"""The value of the engine menu's last row."""
+
+
 class RequestStrip(QWidget):
-    """Engine, size, length, rate, number of takes, price and time, Generate."""
+    """Engine, size, length, rate, number of takes, more, price and time, Generate.
+
+    Signals: servers_requested(), more_requested().
+    """
+
+    servers_requested = Signal()
+    more_requested = Signal()
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -33,6 +44,7 @@ class RequestStrip(QWidget):
         self.seconds = SecondsPicker()
         self.rate = QLabel()
         self.takes = MenuButton(self.tr("Number of takes"))
+        self.more = QToolButton()
         self.cost = ElidedLabel()
         self.generate = QPushButton(self.tr("Generate"))
         self._build()
@@ -44,6 +56,10 @@ class RequestStrip(QWidget):
         theme.mark(self.cost, role="caption")
         theme.mark(self.generate, kind="primary")
         self.cost.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self.more.setIcon(icons.icon("sliders", "dim"))
+        self.more.setAccessibleName(self.tr("More about this clip"))
+        self.more.setToolTip(self.tr("More: seed, steps, sound, pictures, the request as code"))
+        theme.mark(self.more, kind="icon")
         self.generate.setObjectName("generate")
         self.generate.setIcon(icons.icon("sparkles", "on_accent"))
         row = QHBoxLayout(self)
@@ -52,6 +68,7 @@ class RequestStrip(QWidget):
         row.addStretch(1)
         for widget in (self.engine, self.size_picker, self.seconds, self.rate, self.takes):
             row.addWidget(widget)
+        row.addWidget(self.more)
         row.addWidget(self.cost)
         row.addWidget(self.generate)
 
@@ -59,7 +76,8 @@ class RequestStrip(QWidget):
         self._rest.timeout.connect(self.refresh)
         self._session.shot_changed.connect(self._on_shot_changed)
         self._session.shot_selected.connect(self._on_shot_changed)
-        self.engine.chosen.connect(partial(_set_parameter, self._session, "model"))
+        self.engine.chosen.connect(self._on_engine_chosen)
+        self.more.clicked.connect(partial(_emit_more, self))
         self.size_picker.chosen.connect(partial(_set_parameter, self._session, "size"))
         self.seconds.chosen.connect(partial(_set_parameter, self._session, "seconds"))
         self.takes.chosen.connect(self._on_takes_chosen)
@@ -93,21 +111,40 @@ class RequestStrip(QWidget):
         self._show_engine(profile, parameters)
         self._show_size(profile, parameters)
         self.seconds.show_for(profile, parameters.seconds)
-        self.rate.setText(self.tr("{rate} fps").format(rate=self._session.project.info.rate_name))
-        self.rate.setToolTip(self.tr("The project's frame rate, chosen when it was created"))
+        self._show_rate(profile)
         self._show_takes(parameters)
         self._show_cost(profile)
 
     def _show_engine(self, profile: Profile | None, parameters: Parameters) -> None:
-        label = profile.label if profile else parameters.model
+        offer = self._session.offer
+        label = offer.label if offer else profile.label if profile else parameters.model
         self.engine.setText(label.split(" · ")[0] if self._compact else label)
         self.engine.setToolTip(label)
-        self.engine.offer(self._engines, profile.id if profile else "")
+        self.engine.offer(self._engines, _value_of(offer) if offer else "")
 
     def _engines(self) -> list[Choice]:
-        services = self._session.services
-        offered = (p for p in services.profiles.values() if p.engine in services.engines)
-        return [Choice(one.id, one.label, hint=one.note) for one in offered]
+        offered = self._session.offers()
+        choices = [
+            Choice(_value_of(one), one.label, "cpu" if one.server is None else "server", _hint(one))
+            for one in offered
+        ]
+        return [*choices, Choice(SERVERS, self.tr("Servers…"), "settings")]
+
+    def _on_engine_chosen(self, value: str) -> None:
+        """Asking for another model also lets go of what that one does not offer."""
+        if value == SERVERS:
+            self.servers_requested.emit()
+            self.refresh()
+            return
+        profile_id, _, server_id = value.partition("@")
+        settings = self._session.services.settings
+        if server_id:
+            preferred = dict(settings.value.preferred_servers) | {profile_id: server_id}
+            settings.change(preferred_servers=preferred)
+        profile = self._session.services.profiles[profile_id]
+        parameters = estimates.fitted(self._session.shot.parameters, profile)
+        self._session.edit(("parameters",), parameters, merge=False)
+        self.refresh()
 
     def _show_size(self, profile: Profile | None, parameters: Parameters) -> None:
         name, shape = estimates.size_name(parameters.size)
@@ -116,6 +153,16 @@ class RequestStrip(QWidget):
         self.size_picker.setIcon(icons.icon(shape, "dim"))
         sizes = profile.sizes if profile else ()
         self.size_picker.offer([_size_choice(size) for size in sizes], parameters.size)
+
+    def _show_rate(self, profile: Profile | None) -> None:
+        mine = self._session.project.info.rate_name
+        rate = estimates.rate_of(profile, mine)
+        self.rate.setText(self.tr("{rate} fps").format(rate=rate))
+        if rate == mine:
+            text = self.tr("The project's frame rate, chosen when it was created")
+        else:
+            text = self.tr("This model makes {rate} frames a second; the project has {mine}.")
+        self.rate.setToolTip(text.format(rate=rate, mine=mine))
 
     def _show_takes(self, parameters: Parameters) -> None:
         seed = parameters.seed
@@ -165,8 +212,20 @@ def _size_choice(size: str) -> Choice:
 
 
 def _set_parameter(session: Session, name: str, value: str) -> None:
-    """Asking for another engine also lets go of what that one does not offer."""
     parameters = replace(session.shot.parameters, **{name: value})
-    if name == "model":
-        parameters = estimates.fitted(parameters, session.services.profiles[value])
     session.edit(("parameters",), parameters, merge=False)
+
+
+def _value_of(offer: Offer) -> str:
+    return f"{offer.profile.id}@{offer.engine}" if offer.server else offer.profile.id
+
+
+def _hint(offer: Offer) -> str:
+    """What the model is, and how old our knowledge of it."""
+    profile = offer.profile
+    dated = f"({profile.dated})" if profile.dated and offer.server else ""
+    return " ".join(part for part in (profile.note, dated) if part)
+
+
+def _emit_more(strip: RequestStrip, *_: object) -> None:
+    strip.more_requested.emit()

@@ -14,7 +14,7 @@ from PySide6.QtGui import QImageReader, QUndoStack
 from composer.jobs.queue import Job, Queue
 from composer.library.project import Project
 from composer.library.rows import SceneRow, ShotRow, TakeRow
-from composer.offers import Offer, offer_for
+from composer.offers import Offer, offer_for, offers
 from composer.problem import Problem
 from composer.prompt.dialects import Dialect
 from composer.prompt.look import Look, reattach, resolve
@@ -344,14 +344,26 @@ class Session(QObject):
     def offer(self) -> Offer | None:
         """Who makes what the shot in hand asks for; None where nobody here does."""
         services, model = self.services, self._shot.parameters.model
-        servers = services.servers.all()
         return offer_for(
             model,
             services.profiles,
-            servers,
-            local=frozenset(services.engines) - {one.id for one in servers},
+            services.servers.all(),
+            local=self._local_engines(),
             preferred=services.settings.value.preferred_servers.get(model, ""),
         )
+
+    def offers(self) -> tuple[Offer, ...]:
+        """Every model of every maker here, this computer first."""
+        services = self.services
+        return offers(services.profiles, services.servers.all(), self._local_engines())
+
+    def offer_of(self, recipe: Recipe) -> Offer:
+        """Who made, or was to make, `recipe`."""
+        return Offer(recipe.profile, self.services.servers.get(recipe.engine))
+
+    def _local_engines(self) -> frozenset[str]:
+        servers = {one.id for one in self.services.servers.all()}
+        return frozenset(self.services.engines) - servers
 
     @property
     def profile(self) -> Profile | None:
@@ -379,6 +391,15 @@ class Session(QObject):
         if row is None or profile is None:
             raise Problem("session.no_shot")
         return recipes.build(self._shot, self._to_send(), self.translation, row, profile, seed)
+
+    def any_recipe(self, offer: Offer) -> Recipe:
+        """The shot in hand as `offer` would have it, whether or not it could make it so: what a
+        clip is filed under that was asked for elsewhere. Raises Problem session.no_shot."""
+        row = self.shot_row
+        if row is None:
+            raise Problem("session.no_shot")
+        sent = self._to_send()
+        return recipes.build(self._shot, sent, self.translation, row, offer.profile, 0)
 
     def generate(self, count: int = 1, *, front: bool = False) -> list[Job]:
         """Queue `count` clips of the shot in hand, each with its own seed. Raises Problem when it

@@ -209,6 +209,13 @@ def _make(window: Window) -> Iterator[Action]:
         ("Ctrl+Shift+Return", "Ctrl+Shift+Enter"),
         group=group,
     )
+    engines = window.commands.engines
+    for action_id, text, run, icon in (
+        ("servers", _tr("Servers…"), engines.show_servers, "server"),
+        ("request.more", _tr("More about this clip…"), engines.show_more, "sliders"),
+        ("budget", _tr("Spent and budget…"), engines.show_budget, "flag"),
+    ):
+        yield Action(action_id, text, run, icon, group=group)
     yield Action(
         "queue.pause",
         _tr("Pause the queue"),

@@ -4,14 +4,12 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QSettings, Qt
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QLineEdit
 
 from composer import paths
-from composer.jobs import states
 from composer.library.rows import ClipFacts
 from composer.problem import Problem
 from composer.settings import Settings
-from composer.ui import tasks
 from composer.ui.key_overview import KeyOverview
 from composer.ui.main_window import MainWindow
 from composer.ui.palette import CommandPalette
@@ -185,28 +183,6 @@ def test_the_theme_changes_at_once(window, qapp):
     finally:
         window.actions_table.run("theme.dark")
     assert theme.current().name == "dark"
-
-
-def test_an_uncertain_job_is_asked_about(window, loop):
-    """Only a yes sends it again."""
-    job = window.session.generate(1)[0]
-    asked = replace(job, state=states.Uncertain())
-
-    async def answer(accept):
-        import asyncio
-
-        task = asyncio.get_running_loop().create_task(window.commands._decide(asked))
-        while not (sheet := QApplication.activeModalWidget()):  # noqa: ASYNC110 (Qt tells nobody)
-            await asyncio.sleep(0)
-        (sheet.accept if accept else sheet.reject)()
-        await task
-        await tasks.stop_all()
-
-    loop(answer(accept=False))
-    assert not window.notice.isVisible()
-    loop(answer(accept=True))
-    # The queue knows the job as waiting, so it refuses: the wish has reached it.
-    assert window.notice.isVisible()
 
 
 def test_a_new_project_is_asked_for_with_a_free_place(qtbot, tmp_path):

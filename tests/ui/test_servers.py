@@ -1,0 +1,344 @@
+"""Servers in the window: entered, tested, chosen, asked about their price, and what a person
+decides on requests that went unanswered."""
+
+import asyncio
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication, QCheckBox, QDialog, QLabel, QRadioButton, QWidget
+
+from composer.engines.base import EngineError, PreparedRequest, RemoteJob
+from composer.jobs import states
+from composer.jobs.runner import UNANSWERED
+from composer.jobs.spending import Budget
+from composer.prompt import more
+from composer.prompt.profile import Price, Profile
+from composer.servers import Server
+from composer.ui import estimates, tasks
+from composer.ui.budget_dialog import BudgetDialog
+from composer.ui.more_sheet import MoreSheet
+from composer.ui.servers_dialog import ServersDialog
+from tests.fakes.fake_engine import ListingEngine
+
+STUDIO = Server(
+    "studio", "Studio", "http://127.0.0.1:9", kind="generic", profiles=("ltx-2", "wan2.2-t2v-a14b")
+)
+FAR = Server("far", "Far", "https://a.example", profiles=("veo-3.1",))
+
+
+class Networked(ListingEngine):
+    """A server of a test: it can list, and show its request."""
+
+    async def prepared(self, recipe, files):
+        assert not files
+        return PreparedRequest("POST", "http://127.0.0.1:9/v1/videos", {}, {"prompt": recipe.text})
+
+    stops = None
+
+
+@pytest.fixture
+def studio(services):
+    """The server's engine, in the place of the one that would ask the network."""
+    engine = Networked(name="studio")
+    services.servers.add(STUDIO)
+    services.engines.replace("studio", lambda: engine)
+    return engine
+
+
+@pytest.fixture
+def far(services):
+    engine = Networked(name="far")
+    services.servers.add(FAR)
+    services.engines.replace("far", lambda: engine)
+    return engine
+
+
+@pytest.fixture
+def window(session, tmp_path, qtbot):
+    from composer.ui.main_window import MainWindow
+
+    made = MainWindow(session, layout_file=tmp_path / "layout.ini")
+    qtbot.addWidget(made, before_close_func=lambda one: one.close_for_good())
+    made.show()
+    return made
+
+
+async def sheet_of(kind: type = QDialog):
+    while not isinstance(found := QApplication.activeModalWidget(), kind):  # noqa: ASYNC110
+        await asyncio.sleep(0)
+    return found
+
+
+def choose(window, value):
+    window.top_bar.request.engine.chosen.emit(value)
+
+
+def test_each_model_of_each_server_is_offered_the_draft_first(studio, window):
+    rows = window.top_bar.request.engine.values()
+    assert rows[0] == "Previs · this computer"
+    assert "LTX-2 · Studio" in rows
+    assert rows[-1] == "Servers…"
+
+
+def test_a_chosen_model_brings_its_own_size_and_length(studio, window):
+    choose(window, "ltx-2@studio")
+    parameters = window.session.shot.parameters
+    assert (parameters.model, parameters.size, parameters.seconds) == ("ltx-2", "768x512", "5")
+    recipe = window.session.recipe(3)
+    assert (recipe.engine, recipe.profile.id, recipe.seed) == ("studio", "ltx-2", 3)
+    assert window.top_bar.request.engine.toolTip() == "LTX-2 · Studio"
+    window.session.undo()
+    assert window.session.shot.parameters.model == "draft"
+
+
+def test_a_model_that_can_not_keep_the_rate_says_its_own(studio, window):
+    choose(window, "wan2.2-t2v-a14b@studio")
+    assert window.top_bar.request.rate.text() == "16 fps"
+    assert window.session.recipe(1).shot.parameters.fps == "16"
+
+
+def test_a_model_that_nobody_makes_says_so(services, studio, window):
+    choose(window, "ltx-2@studio")
+    services.servers.remove("studio")
+    (problem,) = window.session.refusals()
+    assert problem.code == "session.no_server"
+    assert window.top_bar.request.cost.text() == "not possible"
+
+
+def test_an_unknown_price_is_asked_about_once(services, studio, window, loop):
+    choose(window, "ltx-2@studio")
+
+    async def work():
+        window.generate()
+        first = await sheet_of()
+        assert not window.session.queue.jobs()
+        first.reject()
+        await asyncio.sleep(0)
+        window.generate()
+        second = await sheet_of()
+        second.findChild(QCheckBox).setChecked(True)
+        second.accept()
+        await asyncio.sleep(0)
+        window.generate()
+        await tasks.stop_all()
+
+    loop(work())
+    assert len(window.session.queue.jobs()) == 2
+    assert "price:studio/ltx-2" in services.settings.value.seen
+
+
+def test_a_sum_above_the_limit_is_asked_about(services, far, window, loop):
+    choose(window, "veo-3.1@far")
+    usd = window.session.profile.price(
+        window.session.shot.parameters.size, window.session.shot.seconds
+    )
+    assert usd > services.settings.value.ask_above
+
+    async def work():
+        window.generate()
+        (await sheet_of()).accept()
+        await asyncio.sleep(0)
+        services.settings.change(ask_above=100.0)
+        window.generate()
+        await tasks.stop_all()
+
+    loop(work())
+    assert len(window.session.queue.jobs()) == 2
+    assert window.top_bar.request.cost.text().startswith(f"${usd:.2f}")
+
+
+def test_what_was_spent_is_shown_and_the_budget_holds(services, far, window, loop, qtbot):
+    services.settings.change(ask_above=100.0)
+    choose(window, "veo-3.1@far")
+    queue = window.session.queue
+    dialog = BudgetDialog(queue, services.settings, window)
+    qtbot.addWidget(dialog)
+    box, field = dialog.total
+    field.setValue(4.0)
+    box.setChecked(True)
+    assert queue.budget == Budget(total=4.0)
+    window.commands.generate(2)
+
+    async def work():
+        running = asyncio.create_task(queue.run())
+        while queue.jobs()[-1].state != states.Held("budget"):  # noqa: ASYNC110
+            await asyncio.sleep(0.01)
+        running.cancel()
+        await asyncio.gather(running, return_exceptions=True)
+        await tasks.stop_all()
+
+    loop(work())
+    usd = queue.jobs()[0].recipe.profile.price("1280x720", window.session.shot.seconds)
+    assert window.queue_pane.spent.text().startswith(f"${usd:.2f} of $4.00 spent")
+    assert far.posts == 1
+
+
+def unclear(window, engine, loop, found):
+    """A job that went unanswered; `found` is what the server lists then."""
+    engine.submit_errors = [EngineError(UNANSWERED)]
+    queue = window.session.queue
+    window.session.generate(1)
+    engine.listed = found
+
+    async def work():
+        running = asyncio.create_task(queue.run())
+        while not isinstance(queue.jobs()[0].state, states.Uncertain):  # noqa: ASYNC110
+            await asyncio.sleep(0.01)
+        running.cancel()
+        await asyncio.gather(running, return_exceptions=True)
+        await tasks.stop_all()
+
+    loop(work())
+    return queue.jobs()[0]
+
+
+def test_an_unclear_job_is_the_persons_to_decide(studio, window, loop):
+    choose(window, "ltx-2@studio")
+    there = (RemoteJob("video_7", status="completed"), RemoteJob("video_8"))
+    job = unclear(window, studio, loop, there)
+
+    async def decide(pick):
+        window.commands.do_to_job(job.id, "ask")
+        sheet = await sheet_of()
+        buttons = sheet.findChildren(QRadioButton)
+        assert [one.property("answer") for one in buttons] == ["video_7", "video_8", "send"]
+        assert not sheet.go.isEnabled()
+        if pick is None:
+            sheet.reject()
+        else:
+            buttons[pick].click()
+            sheet.accept()
+        await asyncio.sleep(0)
+        await tasks.stop_all()
+
+    loop(decide(None))
+    assert isinstance(window.session.queue.job(job.id).state, states.Uncertain)
+    loop(decide(1))
+    assert window.session.queue.job(job.id).state == states.Rendering("video_8")
+    assert studio.posts == 0
+
+
+def test_a_waiting_job_is_changed_to_the_shot_as_it_is_now(window):
+    job = window.session.generate(1)[0]
+    window.session.edit(("description",), "A lighthouse.")
+    window.commands.do_to_job(job.id, "edit")
+    assert window.session.shot.description == "A car deck at night."
+    window.session.edit(("description",), "A crane.")
+    window.commands.do_to_job(job.id, "update")
+    assert window.session.queue.job(job.id).recipe.shot.description == "A crane."
+    assert window.session.queue.job(job.id).recipe.seed == job.recipe.seed
+
+
+def test_more_shows_what_this_model_takes(studio, session, qtbot):
+    sheet = MoreSheet(session)
+    qtbot.addWidget(sheet)
+    assert not sheet.copies[0].isVisibleTo(sheet)
+    profile = session.services.profiles["wan2.2-t2v-a14b"]
+    session.edit(("parameters",), estimates.fitted(session.shot.parameters, profile))
+    fields = {one.accessibleName(): one for one in sheet.findChildren(QWidget)}
+    assert {"Seed", "Unwanted", "Steps", "Guidance"} <= set(fields)
+    fields["Steps"].setValue(25)
+    assert more.chosen(session.shot.parameters) == {"num_inference_steps": 25}
+    assert session.recipe(1).options == {"num_inference_steps": 25}
+    fields["Steps"].setValue(40)
+    assert more.chosen(session.shot.parameters) == {}
+    fields["Unwanted"].setText("text")
+    fields["Unwanted"].editingFinished.emit()
+    assert session.recipe(1).negative == "text"
+    assert "81 frames at 16 a second: 5.06 s" in texts(sheet)
+
+
+def texts(widget):
+
+    return [one.text() for one in widget.findChildren(QLabel)]
+
+
+def test_the_request_is_copied_as_code(studio, window, loop):
+    choose(window, "ltx-2@studio")
+
+    async def work():
+        window.commands.engines.copy_request("curl")
+        while not QGuiApplication.clipboard().text().startswith("curl"):  # noqa: ASYNC110
+            await asyncio.sleep(0)
+        await tasks.stop_all()
+
+    loop(work())
+    assert "/v1/videos" in QGuiApplication.clipboard().text()
+
+
+def test_clips_that_the_server_still_has_become_takes_of_the_shot(studio, window, loop):
+    studio.listed = (RemoteJob("video_1", prompt="A gull."), RemoteJob("video_2"))
+
+    async def work():
+        window.commands.engines.take_in(STUDIO)
+        dialog = await sheet_of()
+        assert not dialog.go.isEnabled()
+        dialog.list.item(0).setCheckState(Qt.CheckState.Checked)
+        dialog.accept()
+        await asyncio.sleep(0)
+        await asyncio.sleep(0)
+        await tasks.stop_all()
+
+    loop(work())
+    (job,) = window.session.queue.jobs()
+    assert job.state == states.Rendering("video_1")
+    assert job.recipe.text == "A gull."
+    assert studio.posts == 0
+
+
+def a_dialog(services, qtbot):
+    made = ServersDialog(services)
+    qtbot.addWidget(made)
+    made.show()
+    return made
+
+
+def test_a_server_is_entered_and_saved(services, qtbot, loop):
+    dialog = a_dialog(services, qtbot)
+    assert not dialog.save.isEnabled()
+    dialog.form.name.setText("Studio GPU")
+    dialog.form.address.setText("192.168.1.20:8091")
+    dialog.form.kind.setCurrentIndex(dialog.form.kind.findData("vllm-omni"))
+    dialog.form.is_priced.setChecked(True)
+    dialog.form.tick(("ltx-2",))
+
+    async def work():
+        dialog.save.click()
+        while not services.servers.all():  # noqa: ASYNC110
+            await asyncio.sleep(0)
+        await tasks.stop_all()
+
+    loop(work())
+    (server,) = services.servers.all()
+    assert (server.id, server.kind, server.profiles) == ("studio-gpu", "vllm-omni", ("ltx-2",))
+    assert server.address == "http://192.168.1.20:8091"
+    assert server.extra == {"usd_per_second": 0.0}
+    assert "not encrypted" in dialog.form.address_note.text().lower() or (
+        "Nothing is encrypted" in dialog.form.address_note.text()
+    )
+
+
+def test_an_address_that_can_not_be_says_why(services, qtbot, loop):
+    dialog = a_dialog(services, qtbot)
+    dialog.form.name.setText("Far")
+    dialog.form.address.setText("http://videos.example")
+    assert "https" in dialog.form.address_note.text()
+
+    async def work():
+        dialog.save.click()
+        await asyncio.sleep(0)
+        await asyncio.sleep(0)
+        await tasks.stop_all()
+
+    loop(work())
+    assert services.servers.all() == ()
+    assert "https" in dialog.report.text()
+
+
+def test_prices_of_a_profile_are_replaced_by_the_owners(services):
+    profile = Profile(id="p", engine="videos", prices=(Price(1.0),))
+    from composer.offers import at_server
+
+    server = Server("s", "S", "http://localhost:1", extra={"usd_per_second": 0.0})
+    assert at_server(profile, server).price("1280x720", 4) == 0.0
