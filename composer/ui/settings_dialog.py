@@ -40,7 +40,17 @@ class SettingsDialog(Sheet):
         self._build()
         place = self.tr("Settings are kept in {file}").format(file=paths.settings_file())
         self.paragraph(place, role="caption")
+        judge = self.side_button(self.tr("How the checks judge…"), "sliders")
+        judge.clicked.connect(self._open_guides)
         self.button(self.tr("Close"), accepts=True)
+
+    def _open_guides(self) -> None:
+        # Here, so that the window opens without the rules.
+        from composer.ui.checks.guides_sheet import GuidesSheet
+
+        sheet = GuidesSheet(self._settings, self)
+        sheet.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        sheet.open()
 
     def _build(self) -> None:
         value = self._settings.value

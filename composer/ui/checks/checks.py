@@ -3,7 +3,8 @@ about a word that is still being typed. Holds no widgets."""
 
 import asyncio
 import json
-from collections.abc import Sequence
+import sys
+from collections.abc import Hashable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -11,8 +12,10 @@ from PySide6.QtWidgets import QApplication
 
 from composer import records
 from composer.problem import Problem
+from composer.prompt.look import Look
 from composer.prompt.shot import Shot
 from composer.settings import SettingsStore
+from composer.ui.checks.counts import Counts
 from composer.ui.checks.desk import Desk
 from composer.ui.checks.mending import Mending
 from composer.ui.checks.surroundings import Surroundings
@@ -27,6 +30,8 @@ if TYPE_CHECKING:
 
 SETTLED, RESTED = 200, 1200
 """ms without a change after which the checks are done, and after which a word counts as written."""
+_OPENING = 0.25
+"""Seconds that the window has to itself when the program starts."""
 LARGE = 6000
 """Characters from which the checks are done in a thread."""
 ASSUMED = "sora-2"
@@ -52,8 +57,10 @@ class Checks(QObject):
         self._caret: Caret | None = None
         self._before: tuple[str, Shot] = "", Shot()
         self._hidden: frozenset[Finding] = frozenset()
+        self._reading: asyncio.Task[None] | None = None
         self.surroundings = Surroundings(session, self)
         self.mending = Mending(session, self)
+        self.counts = Counts(session, self, self)
         self._settle = QTimer(self, singleShot=True, interval=SETTLED)
         self._rest = QTimer(self, singleShot=True, interval=RESTED)
         self._listening = Listening()
@@ -74,6 +81,7 @@ class Checks(QObject):
         """Stop: the window is going."""
         self._settle.stop()
         self._rest.stop()
+        self.counts.close()
         self._listening.close()
         self.surroundings.close()
 
@@ -100,6 +108,22 @@ class Checks(QObject):
     def check(self, shot: Shot) -> "tuple[Finding, ...]":
         """What would be shown of `shot`, another form of the one in hand."""
         return self._sort(shot, self._lint(shot)).shown
+
+    def look_over(self, shot: Shot, look: Look, profile: "Profile | None") -> "tuple[Finding, ...]":
+        """What would be shown of a shot (resolved) that is not in hand, its clips unknown."""
+        from composer.prompt.lint import lint, settings_for
+
+        found = lint(
+            shot,
+            profile=profile or self._session.services.profiles[ASSUMED],
+            settings=settings_for(shot, self.base(), self.decisions),
+            context=self.surroundings.plain(look, shot),
+        )
+        return self._sort(shot, found).shown
+
+    def rules(self) -> Hashable:
+        """What a count depends on beside the shot: the same while nothing was decided anew."""
+        return repr((self.base(), self.decisions))
 
     # Decisions
 
@@ -143,7 +167,7 @@ class Checks(QObject):
         self._settle.stop()
         if not session.shot_id:
             self._show(None)
-        elif len(session.rendered.text) > LARGE:
+        elif len(session.rendered.text) > LARGE and _loop_is_running():
             spawn(self._check_aside(session.shot_id, session.resolved), owner=self)
         else:
             self._show(self._sort(session.resolved, self._look_at()))
@@ -238,8 +262,21 @@ class Checks(QObject):
     def _on_shot_selected(self, _shot_id: str) -> None:
         self._sorted, self._hidden, self._caret = None, frozenset(), None
         self.changed.emit()
-        # On the turn after the cards and the text have been shown.
-        self._settle.start(0)
+        if self._rules_are_read() or not _loop_is_running():
+            # On the turn after the cards and the text have been shown.
+            self._settle.start(0)
+        elif self._reading is None:
+            self._reading = spawn(self._read_rules(), owner=self)
+
+    def _rules_are_read(self) -> bool:
+        return "composer.prompt.lint" in sys.modules and self._reading is None
+
+    async def _read_rules(self) -> None:
+        """Once, in a thread: the window opens meanwhile."""
+        await asyncio.sleep(_OPENING)
+        await asyncio.to_thread(_warm_up, self.profile())
+        self._reading = None
+        self.refresh()
 
     def _on_rested(self) -> None:
         if self._settle.isActive():
@@ -253,7 +290,24 @@ class Checks(QObject):
     def _on_settings_changed(self, names: tuple[str, ...]) -> None:
         if "checks" in names:
             self._base = None
+            self.counts.start()
             self._settle.start()
+
+
+def _loop_is_running() -> bool:
+    """In a test of one pane there is none."""
+    try:
+        asyncio.get_running_loop()
+    except RuntimeError:
+        return False
+    return True
+
+
+def _warm_up(profile: "Profile") -> None:
+    """Read the rules and all their words."""
+    from composer.prompt.lint import lint
+
+    lint(Shot(description="A pier at night."), profile=profile)
 
 
 class _Decision:

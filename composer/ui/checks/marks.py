@@ -32,6 +32,7 @@ from composer.ui import theme
 from composer.ui.checks import menu, words
 from composer.ui.checks.checks import Checks
 from composer.ui.checks.mending import title_of
+from composer.ui.checks.signs import ROLES
 from composer.ui.compose import utf16
 from composer.ui.compose.text_field import plain_text
 
@@ -156,7 +157,7 @@ class TextMarks(QObject):
 
     def _selection(self, cursor: QTextCursor, one: "Finding") -> QTextEdit.ExtraSelection:
         made, look = QTextEdit.ExtraSelection(), QTextCharFormat()
-        hue = theme.colour(words.ROLES[one.severity])
+        hue = theme.colour(ROLES[one.severity])
         look.setUnderlineStyle(_LINES[one.severity])
         look.setUnderlineColor(hue)
         # An error also has a ground of its own: no mark by colour alone.
@@ -229,11 +230,11 @@ class LineMark(QWidget):
         wide = min(room.width(), metrics.horizontalAdvance(self._field.text()))
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        hue = theme.colour(words.ROLES[self._finding.severity])
+        hue = theme.colour(ROLES[self._finding.severity])
         y = room.center().y() + metrics.height() / 2 + 1
         if self._lit:
             ground = QRectF(room.left(), y - metrics.height(), wide, metrics.height())
-            painter.fillRect(ground, theme.colour(words.ROLES[self._finding.severity], 0.3))
+            painter.fillRect(ground, theme.colour(ROLES[self._finding.severity], 0.3))
         painter.setPen(QPen(hue, 1.2))
         painter.drawPath(_wave(room.left(), y, wide, dotted=self._finding.severity == "I"))
 

@@ -1,7 +1,6 @@
 """What can be done with a finding, as a menu: the same in the list, in the fields and in the
 preview."""
 
-from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -11,6 +10,7 @@ from PySide6.QtWidgets import QMenu
 
 from composer.ui import icons
 from composer.ui.checks import words
+from composer.ui.checks.kept import keep
 from composer.ui.checks.mending import title_of
 
 if TYPE_CHECKING:
@@ -73,11 +73,7 @@ def sides_menu(parent: QMenu, checks: "Checks", conflict: "Conflict") -> QMenu:
 
 def choose(checks: "Checks", conflict: "Conflict", place: int) -> None:
     """Settle a disagreement, for all projects."""
-    settings = checks.settings
-    kept = {k: v for k, v in settings.value.checks.items() if k != conflict.setting}
-    if place:
-        kept[conflict.setting] = conflict.values[place]
-    settings.replace(replace(settings.value, checks=kept))
+    keep(checks.settings, conflict.setting, conflict.values[place] if place else None)
 
 
 def _told(menu: QMenu, text: str) -> QAction:

@@ -19,6 +19,7 @@ from composer.ui import icons, theme
 from composer.ui.checks import words
 from composer.ui.checks.link import Link
 from composer.ui.checks.mending import title_of
+from composer.ui.checks.signs import ICONS, ROLES
 from composer.ui.compose.flow import FlowLayout
 
 if TYPE_CHECKING:
@@ -118,9 +119,9 @@ class CheckRow(QFrame):
 
     def paintEvent(self, arg__1: QPaintEvent) -> None:
         del arg__1
-        role = words.ROLES[self.finding.severity]
+        role = ROLES[self.finding.severity]
         if self.mark.pixmap().isNull():
-            name = words.ICONS[self.finding.severity]
+            name = ICONS[self.finding.severity]
             tint = "faint" if self.aside else role
             self.mark.setPixmap(icons.pixmap(name, tint, 16, self.devicePixelRatioF()))
         painter = QPainter(self)

@@ -13,10 +13,6 @@ if TYPE_CHECKING:
     from composer.prompt.lint import Finding
     from composer.prompt.lint.guides import Conflict, Value
 
-ICONS = {"E": "circle-x", "W": "triangle-alert", "I": "info"}
-ROLES = {"E": "error", "W": "warning", "I": "hint"}
-"""Of each severity: its icon and the theme's colour."""
-
 
 def sentence(one: "Finding") -> str:
     return sentence_for(one.code, **one.values)

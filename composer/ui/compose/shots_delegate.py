@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
 )
 
 from composer.ui import icons, theme
+from composer.ui.checks.signs import ICONS, ROLES
 from composer.ui.compose.shots_model import Entry, Role
 from composer.ui.compose.text_field import LineField, elided
 
@@ -119,8 +120,26 @@ class ShotDelegate(QStyledItemDelegate):
         painter.setFont(theme.text_font(theme.CAPTION_PIXELS))
         painter.setPen(theme.colour("dim"))
         below = words.translated(0, 19)
+        below.setRight(self._paint_checks(painter, below, entry))
         status = elided(painter.fontMetrics(), entry.status, below.width())
         painter.drawText(below, Qt.AlignmentFlag.AlignVCenter, status)
+
+    def _paint_checks(self, painter: QPainter, room: QRect, entry: Entry) -> int:
+        """Errors and warnings at the right end, each with its icon; returns where room is left."""
+        right, scale = room.right(), self._view.devicePixelRatioF()
+        marks = ((entry.checks.warnings, "W"), (entry.checks.errors, "E"))
+        for count, severity in marks:
+            if not count:
+                continue
+            painter.setPen(theme.colour(ROLES[severity]))
+            wide = painter.fontMetrics().horizontalAdvance(str(count))
+            place = QRect(right - wide, room.top(), wide + 1, room.height())
+            painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, str(count))
+            sign = icons.pixmap(ICONS[severity], ROLES[severity], 12, scale)
+            painter.drawPixmap(right - wide - 15, room.center().y() - 5, sign)
+            right -= wide + 22
+        painter.setPen(theme.colour("dim"))
+        return right
 
     def _paint_picture(self, painter: QPainter, box: QRect, entry: Entry) -> None:
         painter.save()

@@ -21,6 +21,7 @@ from composer.jobs.queue import Job
 from composer.library.rows import SceneRow, ShotRow
 from composer.prompt.look import inherited
 from composer.prompt.shot import Shot
+from composer.ui.checks.counts import NOTHING, Count
 from composer.ui.session import Session
 
 MIME = "application/x-shot-composer-shot"
@@ -42,6 +43,7 @@ class Entry:
     shot: ShotRow | None = None
     stored: Shot = field(default_factory=Shot)
     status: str = ""
+    checks: Count = NOTHING
 
     @property
     def id(self) -> str:
@@ -79,7 +81,7 @@ class ShotListModel(QAbstractListModel):
         if role == Qt.ItemDataRole.EditRole:
             return entry.stored.name if entry.shot else entry.scene.name
         if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
-            return f"{entry.title}\n{entry.status}".strip()
+            return "\n".join(filter(None, (entry.title, entry.status, counted_in(entry.checks))))
         return (
             {Role.ENTRY: entry, Role.STATUS: entry.status}.get(Role(role))
             if role in _ROLES
@@ -194,7 +196,8 @@ class ShotListModel(QAbstractListModel):
 
     def _entry(self, scene: SceneRow, shot: ShotRow) -> Entry:
         stored = self._session.stored_shot(shot.id)
-        return Entry(scene, shot, stored, status_of(shot, stored, self._session.queue.jobs()))
+        status = status_of(shot, stored, self._session.queue.jobs())
+        return Entry(scene, shot, stored, status, self._session.checks.counts.of(shot.id))
 
 
 _CONTENT = (
@@ -230,6 +233,14 @@ def _making(jobs: Sequence[Job]) -> str:
             return _tr("arriving") if isinstance(job.state, states.Downloading) else _tr("starting")
     waiting = sum(isinstance(job.state, (states.Queued, states.Held)) for job in jobs)
     return _tr("in the queue") if waiting else ""
+
+
+def counted_in(checks: Count) -> str:
+    """`1 error · 2 warnings`, or nothing."""
+    one = _tr("1 error"), _tr("1 warning")
+    many = _tr("{n} errors"), _tr("{n} warnings")
+    rows = zip(checks, one, many, strict=True)
+    return " · ".join(single if n == 1 else more.format(n=n) for n, single, more in rows if n)
 
 
 def is_empty(shot: Shot) -> bool:

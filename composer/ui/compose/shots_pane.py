@@ -127,6 +127,8 @@ class ShotListPane(QFrame):
         session.shot_selected.connect(self._on_shot_selected)
         session.shot_changed.connect(self._on_shot_changed)
         self._settle.timeout.connect(self._on_settled)
+        session.checks.counts.changed.connect(self._on_row_changed)
+        session.checks.counts.start()
         self._pictures.made.connect(self._on_picture_made)
         model.rename_requested.connect(self._on_rename_requested)
         model.move_requested.connect(session.outline.move_shot)
