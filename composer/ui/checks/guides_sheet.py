@@ -32,14 +32,17 @@ class GuidesSheet(Sheet):
     """Changes go straight to the store, which announces them."""
 
     def __init__(self, settings: SettingsStore, parent: QWidget | None = None) -> None:
-        super().__init__("", parent, width=620)
+        super().__init__("", parent, width=760)
         self.setObjectName("guides_sheet")
         self.setWindowTitle(self.tr("How the checks judge"))
         self.heading.setText(self.tr("How the checks judge"))
         self._settings = settings
         self.boxes: dict[str, QComboBox] = {}
         self.paragraph(
-            self.tr("The guides don’t agree on everything. What you choose holds in all projects."),
+            self.tr(
+                "The five guides (G0 to G4) don’t agree on everything. What you choose holds in "
+                "all projects."
+            ),
             role="dim",
         )
         self.body.addWidget(self._build_list(), 1)
@@ -75,13 +78,15 @@ class GuidesSheet(Sheet):
         for n, side in enumerate(words.sides(conflict)):
             box.addItem(f"{side}  ({words.by_guides(conflict, n)})")
         box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        box.setMinimumContentsLength(24)
+        box.setMinimumContentsLength(18)
         box.activated.connect(partial(_choose, self._settings, conflict))
         return box
 
     def _row(self, label: str, field: QWidget) -> None:
         caption = QLabel(label)
         caption.setBuddy(field)
+        if isinstance(field, QComboBox):
+            field.view().setAccessibleName(label)
         field.setAccessibleName(label)
         self._form.addRow(caption, field)
 
