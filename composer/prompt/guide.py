@@ -196,6 +196,13 @@ def load_craft_index() -> Mapping[str, CraftEntry]:
     return {name: CraftEntry(name, row[0], row[1]) for name, row in data.items()}
 
 
+@cache
+def load_guide_names() -> Mapping[str, CraftEntry]:
+    """The guides (G0 … G4): their names, and as `source` what each is known for."""
+    data = _toml("craft_index.toml")["guide"]
+    return {name: CraftEntry(name, row[0], row[1]) for name, row in data.items()}
+
+
 Row = TypeVar("Row")
 
 

@@ -234,9 +234,9 @@ class Commands(QObject):
 
     def show_guide(self, topic_id: str = "") -> None:
         """The guide, at `topic_id` or at what has the focus."""
-        from composer.ui.guide.opening import open_guide
+        from composer.ui.guide.opening import guide_at
 
-        open_guide(self._session, self._window, topic_id)
+        self._start(guide_at(self._session, self._window, topic_id))
 
     def show_about(self) -> None:
         self._start(dialogs.opened(about_sheet(self._window)))

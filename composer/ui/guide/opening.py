@@ -1,16 +1,24 @@
 """Opening the guide: once a window, at the topic asked for, or at what has the focus; and making a
 shot of an example in it."""
 
+import asyncio
 from functools import partial
 
 from PySide6.QtWidgets import QApplication, QWidget
 
 from composer.ui.compose.starting import shot_of_idea, take_preset
 from composer.ui.guide.pieces import Try
-from composer.ui.guide.topics import FIRST
+from composer.ui.guide.topics import FIRST, all_topics
 from composer.ui.guide.window import GuideWindow
 from composer.ui.help_topic import topic_of
 from composer.ui.session import Session
+
+
+async def guide_at(session: Session, window: QWidget, topic_id: str = "") -> None:
+    """As `open_guide`; what there is to read is read aside the first time."""
+    asked = topic_id or topic_of(QApplication.focusWidget())
+    await asyncio.to_thread(all_topics)
+    open_guide(session, window, asked or FIRST)
 
 
 def open_guide(session: Session, window: QWidget, topic_id: str = "") -> GuideWindow:

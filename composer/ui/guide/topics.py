@@ -15,6 +15,7 @@ from composer.prompt.reader import read_colour
 from composer.prompt.render import render
 from composer.prompt.structures import Structure, load_structures
 from composer.prompt.vocabulary import Term, load_vocabulary
+from composer.ui.guide.index import index_topics
 from composer.ui.guide.pieces import (
     Entry,
     Links,
@@ -44,6 +45,7 @@ def all_topics() -> tuple[Topic, ...]:
         *_words(),
         *_forms(),
         *_models(guide),
+        *index_topics(),
     )
 
 

@@ -5,12 +5,16 @@ import pytest
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtTest import QTest
 
+from composer.prompt.guide import load_craft_index
 from composer.ui.guide.article import Article
+from composer.ui.guide.index import topic_of_rule
 from composer.ui.guide.opening import open_guide, try_it
 from composer.ui.guide.pieces import Links, Pair, Prompt, Try, found
 from composer.ui.guide.topics import all_topics, topic
 from composer.ui.guide.window import GuideWindow
+from tests.flows.person import until
 from tests.walk import clipped, nameless
+from tests.window import opened
 
 TOPICS = all_topics()
 
@@ -50,13 +54,20 @@ def test_ids_are_told_apart_and_every_link_leads_somewhere():
 
 def test_the_craft_is_all_there():
     sections = {one.section for one in TOPICS}
-    assert len(sections) == 7
+    assert len(sections) == 8
     pairs = [piece for piece in topic("weak").pieces if isinstance(piece, Pair)]
     assert len(pairs) == 13
     assert all(pair.offer for pair in pairs)
     examples = [one for one in TOPICS if isinstance(one.pieces[-1], Prompt)]
     assert len(examples) == 4
     assert len([one for one in TOPICS if one.id.startswith("issue.")]) == 7
+
+
+def test_every_check_has_its_article():
+    rules = [name for name in load_craft_index() if name.startswith("LNT")]
+    assert {topic_of_rule(rule) for rule in rules} == {"weak", "mistakes", "index.LNT"}
+    assert all(topic(topic_of_rule(rule)) for rule in rules)
+    assert "Mastery" in topic("sources").words()
 
 
 def test_search_looks_into_every_word(guide):
@@ -104,6 +115,21 @@ def test_an_example_becomes_a_shot_that_undo_takes_away(session, guide):
     try_it(session, asked[1])
     assert session.shot.name == asked[1].title
     assert isinstance(asked[1], Try)
+
+
+def test_the_window_opens_it_once_and_beside_itself(loop, tmp_path):
+    async def run():
+        async with opened(tmp_path) as window:
+            window.actions_table.run("guide")
+            guide = await until(lambda: window.findChild(GuideWindow))
+            assert not guide.isModal()
+            assert guide.topic_id()
+            window.session.help_requested.emit("card.sound")
+            await until(lambda: guide.topic_id() == "card.sound")
+            assert len(window.findChildren(GuideWindow)) == 1
+            guide.close()
+
+    loop(run())
 
 
 def test_f1_opens_the_article_of_the_card(session, cards_window):
