@@ -99,13 +99,16 @@ def stage(session, takes, qtbot):
 
 def test_the_card_and_the_strips_fill_once_the_clip_is_measured(stage, loop):
     async def flow():
-        card, strip = stage.detail.measured, stage.player.sound_strip
+        card, strip = stage.detail.measured, stage.player.strips.sound
         await until(stage.player.measured, lambda: not card.isHidden())
         texts = " | ".join(card.texts())
         assert "length: 2 s · 48 frames; asked: 8 s" in texts
         assert "24 fps" in texts
         assert "LUFS" in texts
         assert strip.isVisible()
+        kept = stage.session.project.measured(stage.session.take_id)
+        assert kept["frames"] == 48
+        assert kept["sound"]["waveform"]
         assert strip.sound.loudness == pytest.approx(-14.7, abs=0.5)
         QTest.mouseClick(strip, Qt.MouseButton.LeftButton, pos=QPoint(strip.width() // 2, 8))
         await stage.picture(24)
