@@ -39,7 +39,7 @@ from composer.ui.session import Session
 from composer.ui.tasks import spawn
 
 _LARGE = (320, 180)
-_FAVOURITES = "\0favourites"
+_FAVOURITES, _OWN = "\0favourites", "\0own"
 _FILES = ("Presets (*.json)",)
 
 
@@ -175,10 +175,12 @@ class PresetSheet(Sheet):
         before = self.current()
         marked = shelf.favourites(self._folder)
         kind = self.kinds.currentData()
-        tags = (kind,) if kind and kind != _FAVOURITES else ()
+        tags = (kind,) if kind and kind not in (_FAVOURITES, _OWN) else ()
         found = shelf.search(self._presets.values(), self.search.text(), tags)
         if kind == _FAVOURITES:
             found = tuple(one for one in found if one.id in marked)
+        elif kind == _OWN:
+            found = tuple(one for one in found if not one.is_ours)
         self.model.show(found, marked)
         row = self.model.row_of(before.id) if before else -1
         self.view.setCurrentIndex(self.model.index(max(0, row), 0))
@@ -190,6 +192,9 @@ class PresetSheet(Sheet):
         self.kinds.clear()
         self.kinds.addItem(self.tr("All kinds"), "")
         self.kinds.addItem(self.tr("Favourites"), _FAVOURITES)
+        own = sum(not one.is_ours for one in self._presets.values())
+        if own:
+            self.kinds.addItem(self.tr("Your own ({n})").format(n=own), _OWN)
         for tag in sorted(counts):
             self.kinds.addItem(f"{tag} ({counts[tag]})", tag)
         self.kinds.setCurrentIndex(max(0, self.kinds.findData(kept)))

@@ -18,7 +18,7 @@ async def guide_at(session: Session, window: QWidget, topic_id: str = "") -> Non
     """As `open_guide`; what there is to read is read aside the first time."""
     asked = topic_id or topic_of(QApplication.focusWidget())
     await asyncio.to_thread(all_topics)
-    open_guide(session, window, asked or FIRST)
+    open_guide(session, window, asked)
 
 
 def open_guide(session: Session, window: QWidget, topic_id: str = "") -> GuideWindow:

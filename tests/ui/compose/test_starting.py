@@ -90,6 +90,9 @@ class TestShelf:
         sheet.bring_in(tmp_path / "out.json")
         assert titles(sheet).count("Rainy deck") == 2
         assert sheet.said.text() == "1 preset was added to your own."
+        sheet.kinds.setCurrentIndex(sheet.kinds.findText("Your own (2)"))
+        sheet.show_found()
+        assert titles(sheet) == ["Rainy deck", "Rainy deck"]
 
     def test_words_of_one_s_own_can_be_changed_and_ours_can_not(self, sheet, session):
         assert sheet.change.isHidden()
