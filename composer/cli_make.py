@@ -71,6 +71,7 @@ def add_resume(commands: Any) -> None:
         "--send-again", metavar="JOB", action="append", default=[], help="an unclear one, once more"
     )
     add("--it-is", metavar="JOB=ID", action="append", default=[], help="it is this clip there")
+    add("--budget", metavar="USD", type=float, help="what may be spent there in all")
     add("--drop", metavar="JOB", action="append", default=[], help="give one up")
     resume.set_defaults(run=_resume)
 
@@ -204,9 +205,7 @@ def _agree(services: Services, offer: Offer, recipes: list[Recipe], *, yes: bool
     if offer.server is None:
         return
     total = making.price_in_all(recipes)
-    dated = offer.profile.dated
-    what = sentence_for("cli.price", count=len(recipes), price=money_text(total), dated=dated)
-    tell(what)
+    tell(_priced(offer, len(recipes), total))
     asks = offers.is_unpriced(offer) or (total or 0.0) > services.settings.value.ask_above
     if not asks or yes:
         return
@@ -216,6 +215,12 @@ def _agree(services: Services, offer: Offer, recipes: list[Recipe], *, yes: bool
     sys.stderr.flush()
     if sys.stdin.readline().strip().lower() not in ("y", "yes"):
         raise Problem("cli.not_sent")
+
+
+def _priced(offer: Offer, count: int, usd: float | None) -> str:
+    profile = offer.profile
+    values = {"profile": profile.label, "dated": profile.dated or "—"}
+    return sentence_for("cli.price", count=count, price=money_text(usd), **values)
 
 
 async def _print_requests(
@@ -239,8 +244,7 @@ async def _print_requests(
             sys.stdout.write(request_code.as_code(request, language))
         else:
             sys.stdout.write(request_code.as_text(request))
-            price = money_text(price_of(recipe))
-            tell(sentence_for("cli.price", count=1, price=price, dated=offer.profile.dated))
+            tell(_priced(offer, 1, price_of(recipe)))
 
 
 def _hash_of(path: Path) -> str:
@@ -340,6 +344,8 @@ async def _resume_one(services: Services, project: Project, options: argparse.Na
     queue = services.queue_of(project)
     if queue.paused:
         queue.resume()
+    if options.budget is not None:
+        queue.set_budget(Budget(total=options.budget))
     known = {job.id: job for job in queue.jobs()}
     for job_id in options.send_again:
         if job_id in known:

@@ -29,6 +29,7 @@ from composer.prompt.variables import check_filled, with_own_values
 
 SEEDS = 2**31
 SHOT_FILES = (".json", ".txt")
+_MOVING = (states.Queued, states.Submitting, states.Rendering, states.Downloading)
 _RESTING = (*states.FINAL, states.Uncertain, states.Held)
 
 
@@ -189,7 +190,7 @@ async def carry_out(project: Project, queue: Queue) -> Outcome:
         told.end()
     if halted:
         raise halted[0]
-    _count(project, queue, outcome)
+    _count(queue, outcome, told)
     return outcome
 
 
@@ -224,7 +225,7 @@ def _hand_out(project: Project, queue: Queue, outcome: Outcome) -> None:
             queue.remove(job.id)
 
 
-def _count(project: Project, queue: Queue, outcome: Outcome) -> None:
+def _count(queue: Queue, outcome: Outcome, told: "Telling") -> None:
     for job in queue.jobs():
         match job.state:
             case states.Failed(remote_id=remote_id):
@@ -233,7 +234,7 @@ def _count(project: Project, queue: Queue, outcome: Outcome) -> None:
             case states.Cancelled():
                 outcome.failed += 1
             case _:
-                tell(f"{_name(project, job)}: {state_text(job.state)}")
+                told.show(job)
                 outcome.open += 1
 
 
@@ -253,7 +254,7 @@ class Telling:
             return
         self._said[job.id] = words
         line = f"{_name(self._project, job)}: {words}"
-        if self._is_terminal and not job.is_finished:
+        if self._is_terminal and isinstance(job.state, _MOVING):
             sys.stderr.write(f"\r\x1b[K{line[:100]}")
             sys.stderr.flush()
             self._drawn = True
