@@ -45,6 +45,17 @@ class Judging:
         if self._project.take(take_id).ng != ng:
             self._judge(text, take_id, lambda: self._project.ng_take(take_id, ng))
 
+    def pin(self, take_id: str, pinned: bool) -> None:
+        """Keep this take at the top of the list, or no longer."""
+        take, save = self._project.take(take_id), self._project.pin_take
+        if take.pinned != pinned:
+            text = _tr("Pin {take}") if pinned else _tr("No longer pin {take}")
+            self._session.do(
+                text.format(take=take.name),
+                lambda: save(take_id, pinned),
+                lambda: save(take_id, take.pinned),
+            )
+
     def bin(self, take_id: str) -> None:
         """Put this take into the bin."""
         project = self._project

@@ -11,6 +11,7 @@ from composer.ui.actions import PLAYER, Action, Actions
 from composer.ui.player.clock import SoundCard
 from composer.ui.player.pane import PlayerPane
 from composer.ui.review.detail_pane import TakeDetailPane
+from composer.ui.review.note_export import NoteExport
 from composer.ui.review.stills import Stills
 from composer.ui.review.takes_pane import TakesPane
 from composer.ui.session import Session
@@ -34,6 +35,8 @@ class ReviewPage(QObject):
         session.take_selected.connect(self.detail.measured.clear)
         self.player.measured.connect(self.detail.measured.show_measured)
         self.detail.notes.join(self.player)
+        self._export = NoteExport(session, self.player)
+        self.detail.notes.export_requested.connect(self._offer_export)
         self._register(actions)
 
     def _register(self, actions: Actions) -> None:
@@ -58,6 +61,10 @@ class ReviewPage(QObject):
             self._row("review.ng", self.tr("NG: reject this take"), self._ng, "X"),
             self._row("review.note", self.tr("Note at this frame"), self.detail.notes.begin, ";"),
             self._row("review.mark", self.tr("Mark this frame"), self.detail.notes.mark, "M"),
+            self._row(
+                "review.fold", self.tr("Hide or show its remixes"), self.takes.toggle_fold, "/"
+            ),
+            self._row("review.pin", self.tr("Pin this take"), self._pin, "Shift+C"),
             self._row("review.up", self.tr("Previous take"), partial(self.takes.step, -1), "Up"),
             self._row("review.down", self.tr("Next take"), partial(self.takes.step, 1), "Down"),
         )
@@ -86,6 +93,11 @@ class ReviewPage(QObject):
         if take_id := self._session.take_id:
             self._session.judging.ng(take_id, not self._session.project.take(take_id).ng)
 
+    def _pin(self) -> None:
+        if take_id := self._session.take_id:
+            pinned = self._session.project.take(take_id).pinned
+            self._session.judging.pin(take_id, not pinned)
+
     def _still_name(self) -> str:
         """`2B_T02_f83`: which frame of which take."""
         row, picture = self._session.shot_row, self.player.transport.picture
@@ -99,6 +111,14 @@ class ReviewPage(QObject):
             self._stills.save(self.player.still(), self._still_name())
         else:
             self._open_grab_menu()
+
+    def _offer_export(self) -> None:
+        button = self.detail.notes.more
+        menu = QMenu(button)
+        menu.addAction(self.tr("Notes of this shot…")).triggered.connect(self._export.shot)
+        menu.addAction(self.tr("Notes of the whole film…")).triggered.connect(self._export.film)
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
 
     def _open_grab_menu(self) -> None:
         button = self.player.controls.button("grab")

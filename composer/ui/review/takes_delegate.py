@@ -12,7 +12,11 @@ from composer.ui.review.takes_model import Role
 from composer.ui.review.thumbnails import Thumbnails
 
 PICTURE_HEIGHT, PICTURE_WIDTH = 42, 74
-PAD, INDENT, ROUND = 8, 18, 8
+PAD, INDENT, ROUND = 12, 14, 8
+DEEPEST = 3
+"""Levels that are set further to the right; deeper ones stand below each other."""
+FOLD = 12
+"""Width of the mark that hides and shows what was made from a clip."""
 _LINE = 17
 Index = QModelIndex | QPersistentModelIndex
 
@@ -35,7 +39,9 @@ class TakesDelegate(QStyledItemDelegate):
         take: TakeRow = index.data(Role.TAKE)
         row = option.rect.adjusted(0, 1, 0, -1)
         self._paint_ground(painter, option, row)
-        left = row.left() + PAD + (INDENT if take.version > 1 else 0)
+        depth = min(DEEPEST, int(index.data(Role.DEPTH) or 0))
+        left = row.left() + PAD + INDENT * depth
+        self._paint_fold(painter, row, left, index.data(Role.FOLD))
         picture = QRect(left, row.center().y() - PICTURE_HEIGHT // 2, PICTURE_WIDTH, PICTURE_HEIGHT)
         self._paint_picture(painter, picture, take)
         lines = 3 if _has_marks(take) else 2
@@ -44,6 +50,12 @@ class TakesDelegate(QStyledItemDelegate):
         words = QRect(picture.right() + 10, top, width, _LINE)
         self._paint_words(painter, words, index, take)
         painter.restore()
+
+    def _paint_fold(self, painter: QPainter, row: QRect, left: int, folded: object) -> None:
+        if folded is not None:
+            name = "chevron-right" if folded else "chevron-down"
+            mark = _small(painter, name, "dim")
+            painter.drawPixmap(max(0, left - FOLD), row.center().y() - 6, mark)
 
     def _paint_ground(self, painter: QPainter, option: QStyleOptionViewItem, row: QRect) -> None:
         painter.setPen(Qt.PenStyle.NoPen)
@@ -96,6 +108,8 @@ class TakesDelegate(QStyledItemDelegate):
         for holds, icon, role, word in (
             (take.circled, "circle", "ok", self.tr("circled")),
             (take.ng, "ban", "error", self.tr("NG")),
+            (take.pinned, "pin", "accent_text", self.tr("pinned")),
+            (take.open_notes > 0, "message", "dim", str(take.open_notes)),
             (take.missing, "triangle-alert", "warning", self.tr("file missing")),
         ):
             if holds:
@@ -107,7 +121,7 @@ class TakesDelegate(QStyledItemDelegate):
 
 
 def _has_marks(take: TakeRow) -> bool:
-    return take.circled or take.ng or take.missing
+    return take.circled or take.ng or take.missing or take.pinned or take.open_notes > 0
 
 
 def _text(painter: QPainter, box: QRect, text: str) -> None:

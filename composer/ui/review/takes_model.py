@@ -17,8 +17,9 @@ from composer import messages
 from composer.library.project import Project
 from composer.library.rows import TakeKind, TakeRow
 from composer.prompt.bare import anchor_end
+from composer.ui.review.takes_filter import TREE, TakesFilter, depth_of
 
-PAGE = 100
+PAGE, ALL = 100, 100_000
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -27,6 +28,10 @@ class Role(IntEnum):
     """The TakeRow itself."""
     FACTS = Qt.ItemDataRole.UserRole + 2
     """Engine and length in a line: `this computer · 8 s`."""
+    DEPTH = Qt.ItemDataRole.UserRole + 3
+    """How many parents stand above it."""
+    FOLD = Qt.ItemDataRole.UserRole + 4
+    """None: nothing was made from it; True: what was is hidden; False: it is shown."""
 
 
 class TakesListModel(QAbstractListModel):
@@ -38,6 +43,19 @@ class TakesListModel(QAbstractListModel):
         self._shot_id = ""
         self._rows: list[TakeRow] = []
         self._total = 0
+        self._filter = TakesFilter()
+        self._depths: dict[str, int] = {}
+        self._parents: frozenset[str] = frozenset()
+
+    @property
+    def filter(self) -> TakesFilter:
+        return self._filter
+
+    def arrange(self, wanted: TakesFilter) -> None:
+        """List other clips, or in another order."""
+        if wanted != self._filter:
+            self._filter = wanted
+            self._settle(self._read())
 
     @property
     def shot_id(self) -> str:
@@ -53,8 +71,45 @@ class TakesListModel(QAbstractListModel):
         self.beginResetModel()
         self._shot_id = shot_id
         self._total = self._project.count_takes(shot_id) if shot_id else 0
-        self._rows = list(self._project.takes(shot_id, limit=PAGE)) if shot_id else []
+        self._rows = self._read()
         self.endResetModel()
+
+    def _read(self) -> list[TakeRow]:
+        """The first page, or all where they are filtered or in another order."""
+        if not self._shot_id:
+            return []
+        if self._filter.is_plain:
+            return list(self._project.takes(self._shot_id, limit=PAGE))
+        takes = self._project.takes(self._shot_id, limit=ALL)
+        by_id = {take.id: take for take in takes}
+        tree = self._filter.order == TREE
+        self._depths = {take.id: depth_of(take, by_id) for take in takes} if tree else {}
+        parents = (take.parent_id for take in takes if take.parent_id in by_id) if tree else ()
+        self._parents = frozenset(str(parent) for parent in parents)
+        return self._filter.takes(takes)
+
+    def _settle(self, rows: list[TakeRow]) -> None:
+        """Show `rows`; where one came or went, only that is announced."""
+        old, new = [take.id for take in self._rows], [take.id for take in rows]
+        if old == new:
+            self._rows = rows
+            if rows:
+                self.dataChanged.emit(self.index(0), self.index(len(rows) - 1))
+            return
+        place = next((n for n, (a, b) in enumerate(zip(old, new, strict=False)) if a != b), None)
+        place = min(len(old), len(new)) if place is None else place
+        if old == new[:place] + new[place + 1 :]:
+            self.beginInsertRows(QModelIndex(), place, place)
+            self._rows = rows
+            self.endInsertRows()
+        elif new == old[:place] + old[place + 1 :]:
+            self.beginRemoveRows(QModelIndex(), place, place)
+            self._rows = rows
+            self.endRemoveRows()
+        else:
+            self.beginResetModel()
+            self._rows = rows
+            self.endResetModel()
 
     def take(self, row: int) -> TakeRow:
         return self._rows[row]
@@ -71,9 +126,12 @@ class TakesListModel(QAbstractListModel):
 
     def best(self) -> TakeRow | None:
         """The clip to look at first: the circled one, else the newest take, else the newest."""
-        circled = (take for take in self._rows if take.circled)
-        takes = (take for take in self._rows if take.kind is TakeKind.TAKE)
-        return next(iter((*circled, *takes, *self._rows)), None)
+        rows = self._rows
+        if not self._filter.is_plain:
+            rows = sorted(rows, key=lambda take: take.created, reverse=True)
+        circled = (take for take in rows if take.circled)
+        takes = (take for take in rows if take.kind is TakeKind.TAKE)
+        return next(iter((*circled, *takes, *rows)), None)
 
     # Qt's questions
 
@@ -95,11 +153,16 @@ class TakesListModel(QAbstractListModel):
                 return take
             case Role.FACTS:
                 return take_facts(take)
+            case Role.DEPTH:
+                return self._depths.get(take.id, 1 if take.version > 1 else 0)
+            case Role.FOLD:
+                return take.id in self._filter.folded if take.id in self._parents else None
             case _:
                 return None
 
     def canFetchMore(self, parent: Index) -> bool:  # noqa: N802 (Qt's name)
-        return not parent.isValid() and len(self._rows) < self._total
+        more = self._filter.is_plain and len(self._rows) < self._total
+        return not parent.isValid() and more
 
     def fetchMore(self, parent: Index) -> None:  # noqa: N802 (Qt's name)
         if parent.isValid():
@@ -119,6 +182,10 @@ class TakesListModel(QAbstractListModel):
         """A new clip came in: it is the newest."""
         if take.shot_id != self._shot_id or self.row_of(take.id) >= 0:
             return
+        if not self._filter.is_plain:
+            self._total += 1
+            self._settle(self._read())
+            return
         self.beginInsertRows(QModelIndex(), 0, 0)
         self._rows.insert(0, take)
         self._total += 1
@@ -130,6 +197,10 @@ class TakesListModel(QAbstractListModel):
         if take.shot_id != self._shot_id:
             return
         total, row = self._project.count_takes(self._shot_id), self.row_of(take_id)
+        if not self._filter.is_plain:
+            self._total = total
+            self._settle(self._read())
+            return
         if row >= 0 and total < self._total:
             self._remove(row)
         elif row >= 0:
@@ -184,6 +255,9 @@ def marks(take: TakeRow) -> tuple[str, ...]:
     words = (
         (take.circled, _tr("circled")),
         (take.ng, _tr("NG")),
+        (take.pinned, _tr("pinned")),
+        (take.open_notes == 1, _tr("1 note")),
+        (take.open_notes > 1, _tr("{n} notes").format(n=take.open_notes)),
         (take.missing, _tr("file missing")),
     )
     return tuple(word for holds, word in words if holds)

@@ -1,23 +1,35 @@
 """The list of a shot's takes and previs. What is chosen here is what the session says is looked
 at."""
 
-from PySide6.QtCore import QModelIndex, QSize, Qt, Signal
-from PySide6.QtGui import QShowEvent
+from dataclasses import replace
+
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QSize, Qt, Signal
+from PySide6.QtGui import QMouseEvent, QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
     QListView,
+    QMenu,
     QPushButton,
     QStackedWidget,
+    QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
 from composer.library.rows import TakeRow
 from composer.ui import icons, theme
-from composer.ui.review.takes_delegate import PICTURE_HEIGHT, TakesDelegate
-from composer.ui.review.takes_model import Role, TakesListModel
+from composer.ui.review import takes_menu
+from composer.ui.review.takes_delegate import (
+    DEEPEST,
+    INDENT,
+    PAD,
+    PICTURE_HEIGHT,
+    TakesDelegate,
+)
+from composer.ui.review.takes_filter import NEWEST, TREE, TakesFilter
+from composer.ui.review.takes_model import PAGE, Role, TakesListModel
 from composer.ui.review.thumbnails import Thumbnails
 from composer.ui.session import Session
 
@@ -41,6 +53,7 @@ class TakesPane(QWidget):
         self._thumbnails = Thumbnails(
             session.project.media, round(PICTURE_HEIGHT * 2 * scale), self
         )
+        self._chosen_order = ""
         self._build()
         self._connect()
         self._show_shot(session.shot_id)
@@ -67,8 +80,55 @@ class TakesPane(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(10, 10, 10, 10)
         layout.setSpacing(8)
-        layout.addWidget(self._count)
+        layout.addLayout(self._build_head())
         layout.addWidget(self._stack, 1)
+
+    def _build_head(self) -> QHBoxLayout:
+        self.sorting = QToolButton()
+        self.sorting.setIcon(icons.icon("sliders", "dim"))
+        self.sorting.setToolTip(self.tr("Order and filter the takes"))
+        self.sorting.setAccessibleName(self.sorting.toolTip())
+        self.sorting.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        theme.mark(self.sorting, kind="icon")
+        menu = QMenu(self.sorting)
+        menu.aboutToShow.connect(self._fill_menu)
+        self.sorting.setMenu(menu)
+        row = QHBoxLayout()
+        row.addWidget(self._count, 1)
+        row.addWidget(self.sorting)
+        return row
+
+    def _fill_menu(self) -> None:
+        menu = self.sorting.menu()
+        menu.clear()
+        takes_menu.fill(menu, self.model.filter, self.arrange)
+
+    def arrange(self, wanted: TakesFilter) -> None:
+        """List other clips, or in another order."""
+        self._chosen_order = wanted.order
+        self.model.arrange(wanted)
+        self._show_count()
+        if self._session.take_id:
+            self._on_take_selected(self._session.take_id)
+
+    def toggle_fold(self) -> None:
+        """Hide or show what was made from the clip in view."""
+        self._fold(self.view.currentIndex())
+
+    def _fold(self, index: QModelIndex) -> None:
+        if index.data(Role.FOLD) is not None:
+            take: TakeRow = index.data(Role.TAKE)
+            folded = self.model.filter.folded ^ {take.id}
+            self.arrange(replace(self.model.filter, folded=folded))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """A click on the mark of a row folds it."""
+        if event.type() is QEvent.Type.MouseButtonPress and isinstance(event, QMouseEvent):
+            index = self.view.indexAt(event.position().toPoint())
+            depth = min(DEEPEST, int(index.data(Role.DEPTH) or 0)) if index.isValid() else 0
+            if index.isValid() and event.position().x() < PAD + INDENT * depth:
+                self._fold(index)
+        return super().eventFilter(watched, event)
 
     def _build_empty(self) -> QWidget:
         empty, column = QWidget(), QVBoxLayout()
@@ -95,6 +155,7 @@ class TakesPane(QWidget):
         self.model.rowsInserted.connect(self._show_count)
         self.model.rowsRemoved.connect(self._show_count)
         self.model.modelReset.connect(self._show_count)
+        self.view.viewport().installEventFilter(self)
         session.shot_selected.connect(self._show_shot)
         session.take_selected.connect(self._on_take_selected)
         session.take_added.connect(self._on_take_added)
@@ -107,6 +168,11 @@ class TakesPane(QWidget):
     # What is listed
 
     def _show_shot(self, shot_id: str) -> None:
+        order = self._chosen_order
+        if not order:
+            many = bool(shot_id) and self._session.project.count_takes(shot_id) > PAGE
+            order = NEWEST if many else TREE
+        self.model.arrange(replace(self.model.filter, order=order))
         self.model.show_shot(shot_id)
         if self.isVisible():
             self._choose_one()
@@ -115,7 +181,9 @@ class TakesPane(QWidget):
         total = self.model.total
         row = self._session.shot_row
         label = row.label if row else ""
-        self._count.setText(self.tr("TAKES — {label}").format(label=label))
+        told = takes_menu.told(self.model.filter)
+        text = self.tr("TAKES — {label}").format(label=label)
+        self._count.setText(f"{text} · {told}" if told else text)
         self._stack.setCurrentIndex(0 if total else 1)
 
     def _choose_one(self) -> None:
@@ -152,14 +220,16 @@ class TakesPane(QWidget):
             self._choose_one()
 
     def _on_take_changed(self, take_id: str) -> None:
-        before = self.view.currentIndex().row()
+        before, seen = self.view.currentIndex().row(), take_id == self._session.take_id
         self.model.refresh(take_id)
-        if take_id == self._session.take_id and self.model.row_of(take_id) < 0:
-            self._after_bin(before)
+        if seen and self.model.row_of(take_id) < 0:
+            self._after_bin(take_id, before)
 
-    def _after_bin(self, row: int) -> None:
-        """What was looked at is in the bin: its neighbour takes its place."""
-        last = self.model.rowCount() - 1
+    def _after_bin(self, take_id: str, row: int) -> None:
+        """What was looked at is in the bin: its parent takes its place, else its neighbour."""
+        gone = self._session.project.take(take_id)
+        parent = self.model.row_of(gone.parent_id) if gone.parent_id else -1
+        row, last = parent if parent >= 0 else row, self.model.rowCount() - 1
         take = self.model.take(min(max(row, 0), last)) if last >= 0 else None
         self._session.select_take(take.id if take else "")
 

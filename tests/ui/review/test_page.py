@@ -207,11 +207,13 @@ def test_marks_by_mouse(stage, takes, loop):
 
 def test_arrows_in_the_list_choose_another_take(stage, takes, loop):
     async def flow():
+        # A version stands below its take, the takes above the previs before them.
         stage.takes.view.setFocus()
-        stage.key(Qt.Key.Key_Down, widget=stage.takes.view)
+        stage.key(Qt.Key.Key_Up, widget=stage.takes.view)
         assert stage.session.take_id == takes[1].id
         await stage.picture(0)
         stage.player.view.setFocus()
+        stage.key(Qt.Key.Key_Down)
         stage.key(Qt.Key.Key_Down)
         assert stage.session.take_id == takes[0].id
         await stage.picture(0)
