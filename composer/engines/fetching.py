@@ -84,7 +84,7 @@ async def _take(wire: Wire, url: str, taken: _Taken, hops: int) -> None:
             await _store(wire, response, taken)
             return
     if hops == 0:
-        raise EngineError("engine.not_a_clip", host=wire.host)
+        raise EngineError("engine.not_a_clip", retryable=True, host=wire.host)
     await _take(wire, wire_url(wire, elsewhere), taken, hops - 1)
 
 
@@ -113,7 +113,9 @@ async def _elsewhere(wire: Wire, response: Any) -> str | None:
         )
     if not answer.is_success:
         raise wire.refused(answer, Asked(wire.host))
-    raise EngineError("engine.not_a_clip", host=wire.host, detail=answer.text[:2000])
+    raise EngineError(
+        "engine.not_a_clip", retryable=True, host=wire.host, detail=answer.text[:2000]
+    )
 
 
 async def _store(wire: Wire, response: Any, taken: _Taken) -> None:
@@ -136,7 +138,7 @@ async def _store(wire: Wire, response: Any, taken: _Taken) -> None:
     if taken.total is not None and taken.done != taken.total:
         raise EngineError("engine.cut_off", retryable=True, host=wire.host)
     if taken.done == 0:
-        raise EngineError("engine.not_a_clip", host=wire.host)
+        raise EngineError("engine.not_a_clip", retryable=True, host=wire.host)
 
 
 async def _copy(wire: Wire, response: Any, taken: _Taken, file: BinaryIO) -> None:
@@ -173,9 +175,8 @@ def _check_begins_as_clip(wire: Wire, part: bytes) -> None:
     on to be probed."""
     start = part[:64].lstrip().lower()
     if start.startswith((b"<!doctype", b"<html", b"<?xml", b'{"', b"{ ", b"{\n", b"[{")):
-        raise EngineError(
-            "engine.not_a_clip", host=wire.host, detail=part[:2000].decode("utf-8", "replace")
-        )
+        detail = part[:2000].decode("utf-8", "replace")
+        raise EngineError("engine.not_a_clip", retryable=True, host=wire.host, detail=detail)
 
 
 def _start(response: Any) -> int:

@@ -159,10 +159,8 @@ _PLAIN = {
 
 
 def retry_after(headers: Mapping[str, str], now: datetime | None = None) -> float | None:
-    """Seconds that a server wants to be left alone, by `retry-after` (seconds or a date) or
-    `openai-poll-after-ms`; at most an hour."""
-    if (said := headers.get("openai-poll-after-ms", "")).isdigit():
-        return min(LONGEST_RETRY, int(said[:9]) / 1000)
+    """Seconds that a server wants to be left alone, by `retry-after` (seconds or a date); at most
+    an hour."""
     said = headers.get("retry-after", "").strip()
     if re.fullmatch(r"\d{1,9}(\.\d{1,9})?", said):
         return min(LONGEST_RETRY, float(said))
@@ -174,6 +172,14 @@ def retry_after(headers: Mapping[str, str], now: datetime | None = None) -> floa
         until = until.replace(tzinfo=UTC)
     wait = (until - (now or datetime.now(UTC))).total_seconds()
     return min(LONGEST_RETRY, max(0.0, wait))
+
+
+def poll_after(headers: Mapping[str, str]) -> float | None:
+    """Seconds until a job should be asked about again, where the server advises."""
+    said = headers.get("openai-poll-after-ms", "")
+    if re.fullmatch(r"[0-9]{1,9}", said):
+        return min(LONGEST_RETRY, int(said) / 1000)
+    return retry_after(headers)
 
 
 def readable(text: str) -> str:

@@ -23,7 +23,7 @@ from composer.engines.base import (
 from composer.engines.fetching import OnBytes, fetch, wire_url
 from composer.engines.operations import CREATE, native_request, read_clip
 from composer.engines.pictures import pictures_of
-from composer.engines.refusals import Answer, Asked, closed, failure, retry_after, unanswered
+from composer.engines.refusals import Answer, Asked, closed, failure, poll_after, unanswered
 from composer.engines.wire import Limits, Wire
 from composer.prompt.profile import Profile
 from composer.prompt.recipe import Recipe
@@ -211,7 +211,7 @@ class VideosEngine:
         server wishes where it says so."""
         wait = known.wait
         known.wait = min(self.kind.poll_longest, wait * GROWTH)
-        told = retry_after(answer.headers)
+        told = poll_after(answer.headers)
         return told if told is not None else wait * random.uniform(1 - JITTER, 1 + JITTER)
 
     async def _clip_address(self, remote_id: str, wrong: EngineError | None) -> str:
@@ -239,7 +239,6 @@ class VideosEngine:
             )
         if job is not None:
             known.urls = job.urls or known.urls
-            raise_if_ended(self.wire, job)
 
     async def _page(self, after: str) -> dict[str, Any]:
         query = {"limit": PAGE, "order": "desc"} | ({"after": after} if after else {})

@@ -92,7 +92,7 @@ class Wire:
         except _TooMuch as error:
             if asked.costly:
                 raise unanswered(self.host, "The answer had no end.") from error
-            raise EngineError("engine.too_much", host=self.host) from error
+            raise EngineError("engine.too_much", retryable=True, host=self.host) from error
         except self._openai.OpenAIError as error:
             raise self._lost(error.__cause__ or error, asked) from error
         except self._http_error as error:
