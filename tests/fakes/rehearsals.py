@@ -1,13 +1,17 @@
 """Our engines against the rehearsal server, wired as the program wires them: settings, key, server
 record, profile, all in a folder of the test's."""
 
+import asyncio
 import json
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 from composer.engines.base import Engine
+from composer.engines.wire import Limits
 from composer.keys import Keys
 from composer.prompt.recipe import Recipe
 from composer.prompt.shot import Parameters, Shot
@@ -110,14 +114,40 @@ def record_of(server: RehearsalServer, folder: Path, name: str = "there", kind: 
     )
 
 
+async def no_pause(_: float) -> None:
+    """Tests don't wait; they only let others have a turn."""
+    await asyncio.sleep(0)
+
+
+def hurry(services: Services, limits: Limits | None = None) -> None:
+    """The same engines, which wait for nothing, with smaller `limits` where given."""
+    for server in services.servers.all():
+        usual: Any = services.engines[server.id]
+        profiles = [services.profiles[one] for one in server.profiles]
+        key = partial(services.keys.get, server)
+        hurried = type(usual)(server, profiles, key, limits=limits, pause=no_pause)
+        services.engines.replace(server.id, partial(_itself, hurried))
+
+
+def _itself(engine: Engine) -> Engine:
+    return engine
+
+
 @asynccontextmanager
 async def rehearsed(
-    folder: Path, mimic: str = "generic", *, kind: str = "", key: str = "", **script
+    folder: Path,
+    mimic: str = "generic",
+    *,
+    kind: str = "",
+    key: str = "",
+    limits: Limits | None = None,
+    **script,
 ) -> AsyncGenerator[Rehearsed]:
     """A server that mimics, and the program beside it; a job is done after one look."""
     given = Script(**({"steps": 1, "poll_after_ms": 0, "key": key} | script))
     async with RehearsalServer(script=given, mimic=mimic) as server:
         services = services_in(folder, record_of(server, folder, kind=kind), key=key)
+        hurry(services, limits)
         try:
             yield Rehearsed(server, services, "there")
         finally:
