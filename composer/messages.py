@@ -10,7 +10,6 @@ from composer import paths, toml_file
 from composer.jobs import states
 from composer.problem import Problem
 
-
 FINISHING = 0.99
 """Servers stop counting here, and then work on for a while: encoding, moving files."""
 

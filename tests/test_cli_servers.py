@@ -118,8 +118,9 @@ def test_what_a_kill_leaves_is_resumed_with_one_post(shell: Shell) -> None:
         await shell.add(server)
         given = ("--engine", "practice", "--seconds", "4", "-o", "dog.mp4")
         process = await shell.start("generate", "dog.txt", *given)
-        while not server.costly_posts:  # noqa: ASYNC110 (another process tells nobody)
-            await asyncio.sleep(0.02)
+        assert process.stderr is not None
+        while b"Rendering" not in await process.stderr.readline():
+            pass
         process.kill()
         await process.communicate()
         (job,) = await shell.jobs()

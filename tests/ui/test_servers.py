@@ -70,6 +70,24 @@ async def sheet_of(kind: type = QDialog):
     return found
 
 
+async def run_until(queue, true):
+    """Carries out jobs until something is so."""
+    news = asyncio.Event()
+
+    def on_job(_):
+        news.set()
+
+    queue.job_changed.connect(on_job)
+    running = asyncio.create_task(queue.run())
+    while not true():
+        news.clear()
+        await news.wait()
+    queue.job_changed.disconnect(on_job)
+    running.cancel()
+    await asyncio.gather(running, return_exceptions=True)
+    await tasks.stop_all()
+
+
 def choose(window, value):
     window.top_bar.request.engine.chosen.emit(value)
 
@@ -161,12 +179,7 @@ def test_what_was_spent_is_shown_and_the_budget_holds(services, far, window, loo
     window.commands.generate(2)
 
     async def work():
-        running = asyncio.create_task(queue.run())
-        while queue.jobs()[-1].state != states.Held("budget"):  # noqa: ASYNC110
-            await asyncio.sleep(0.01)
-        running.cancel()
-        await asyncio.gather(running, return_exceptions=True)
-        await tasks.stop_all()
+        await run_until(queue, lambda: queue.jobs()[-1].state == states.Held("budget"))
 
     loop(work())
     usd = queue.jobs()[0].recipe.profile.price("1280x720", window.session.shot.seconds)
@@ -182,12 +195,7 @@ def unclear(window, engine, loop, found):
     engine.listed = found
 
     async def work():
-        running = asyncio.create_task(queue.run())
-        while not isinstance(queue.jobs()[0].state, states.Uncertain):  # noqa: ASYNC110
-            await asyncio.sleep(0.01)
-        running.cancel()
-        await asyncio.gather(running, return_exceptions=True)
-        await tasks.stop_all()
+        await run_until(queue, lambda: isinstance(queue.jobs()[0].state, states.Uncertain))
 
     loop(work())
     return queue.jobs()[0]
