@@ -92,6 +92,12 @@ class Checks(QObject):
         """Whether the shot in hand was checked at all."""
         return self._sorted is not None
 
+    def read_up(self, rule: str) -> None:
+        """Open the guide at what it says about `rule`."""
+        from composer.ui.guide.index import topic_of_rule
+
+        self._session.help_requested.emit(topic_of_rule(rule))
+
     def findings(self) -> "tuple[Finding, ...]":
         """What is to be shown, the gravest first."""
         shown = self._sorted.shown if self._sorted else ()

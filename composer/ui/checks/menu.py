@@ -39,6 +39,8 @@ def fill(menu: QMenu, checks: "Checks", one: "Finding") -> None:
     if conflict := conflict_of(one.rule):
         menu.addMenu(sides_menu(menu, checks, conflict))
     menu.addSeparator()
+    book, about = icons.icon("book-open", "dim"), _tr("Read what it is about")
+    menu.addAction(book, about, partial(checks.read_up, one.rule))
     menu.addAction(_told(menu, words.source(one)))
 
 

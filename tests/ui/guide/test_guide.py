@@ -170,3 +170,9 @@ def cards_window(session, qtbot):
     qtbot.addWidget(pane)
     pane.show()
     return pane
+
+
+def test_a_check_leads_to_its_article(session, qtbot):
+    with qtbot.waitSignal(session.help_requested) as asked:
+        session.checks.read_up("LNT-15")
+    assert asked.args == ["weak"]
