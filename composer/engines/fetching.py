@@ -205,7 +205,9 @@ def _write(file: BinaryIO, data: bytearray) -> int:
 
 
 def _open(to: Path, start: int) -> BinaryIO:
-    file = to.open("r+b" if start else "wb", buffering=0)
+    if not start:
+        return to.open("wb", buffering=0)
+    file = to.open("r+b", buffering=0)
     file.seek(start)
     file.truncate()
     return file

@@ -77,7 +77,11 @@ async def serving(
 ) -> AsyncGenerator[str]:
     """A server on this machine that asks `handler` about everything; its address."""
     app = web.Application(client_max_size=1 << 30)
-    app.router.add_route("*", "/{path:.*}", handler)
+
+    async def answer(request: web.Request) -> web.StreamResponse:
+        return await handler(request)
+
+    app.router.add_route("*", "/{path:.*}", answer)
     runner = web.AppRunner(app, access_log=None, shutdown_timeout=0.1)
     await runner.setup()
     try:
