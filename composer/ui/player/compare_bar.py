@@ -23,6 +23,8 @@ from composer.ui.player.layers import DIFFERENCE, GAIN, ONION, SIDE, SINGLE, WIP
 MOST_WORDS = 66
 """Height in pixels of what differs; the rest is scrolled to."""
 MOST_NAME = 84
+SEGMENT_PADDING = 20
+"""Left and right of a word, border included: five of them must fit a narrow pane."""
 
 
 class CompareBar(QWidget):
@@ -82,16 +84,12 @@ class CompareBar(QWidget):
             (DIFFERENCE, self.tr("Difference"), strength),
             (ONION, self.tr("Onion"), self.tr("One take through the other")),
         ):
-            button = QToolButton()
-            button.setText(text)
-            button.setToolTip(hint)
+            button = ControlButton(mode, hint, word=text)
+            button.setAccessibleName(text)
             button.setAccessibleDescription(hint)
             button.setCheckable(True)
-            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             theme.mark(button, segment=True)
-            # Qt's own hint wastes a third, and five of them must fit a narrow pane.
-            button.setFixedWidth(button.fontMetrics().horizontalAdvance(text) + 20)
-            button.setObjectName(mode)
+            button.setFixedWidth(button.fontMetrics().horizontalAdvance(text) + SEGMENT_PADDING)
             button.clicked.connect(self._on_mode_clicked)
             self._modes[mode] = button
             row.addWidget(button)
@@ -110,6 +108,7 @@ class CompareBar(QWidget):
 
     def _build_words(self) -> QWidget:
         self.words = QLabel()
+        self.words.setAccessibleName(self.tr("What differs in the prompts"))
         self.words.setTextFormat(Qt.TextFormat.RichText)
         self.words.setWordWrap(True)
         self.words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
