@@ -11,9 +11,9 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from composer.library import files, forms
-from composer.library.arrivals import Arrivals
 from composer.library.assets import Assets
 from composer.library.database import Database
+from composer.library.imports import Imports
 from composer.library.inspection import DATABASE, examine
 from composer.library.jobrows import JobRows
 from composer.library.ledger import Ledger
@@ -29,7 +29,7 @@ from composer.timecode import DEFAULT_RATE, RATES
 _LOCK = "project.lock"
 
 
-class Project(Scenes, Shots, Arrivals, Reviews, Purge, JobRows, Ledger, Assets):
+class Project(Scenes, Shots, Imports, Reviews, Purge, JobRows, Ledger, Assets):
     """An open project, held by this process alone until `close`. Its events are in `Storage`."""
 
     def __init__(self, folder: Path, database: Database, lock: FileLock) -> None:
