@@ -32,3 +32,18 @@ def test_one_that_leaves_during_an_emission_still_hears_this_one():
 def test_forgetting_a_stranger_is_an_error():
     with pytest.raises(ValueError, match="not in list"):
         Event[[]]().disconnect(print)
+
+
+def test_gathered_emissions_are_announced_at_the_end_and_the_same_once():
+    told = []
+    event = Event[[int]]()
+    event.connect(told.append)
+    with event.gathered():
+        event.emit(1)
+        with event.gathered():
+            event.emit(2)
+        event.emit(1)
+        assert told == []
+    assert told == [1, 2]
+    event.emit(1)
+    assert told == [1, 2, 1]

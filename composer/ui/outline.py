@@ -123,14 +123,16 @@ class Outline:
     def _added(self, shots: Sequence[Shot], scene: str, after: str | None) -> list[str]:
         """All of them or none; each after the one before."""
         made: list[str] = []
-        with self._project.all_or_nothing():
+        project = self._project
+        with project.shots_changed.gathered(), project.all_or_nothing():
             for shot in shots:
                 after = self._project.add_shot(scene, shot, after=after).id
                 made.append(after)
         return made
 
     def _each(self, ids: Sequence[str], change: Callable[[str], object]) -> None:
-        with self._project.all_or_nothing():
+        project = self._project
+        with project.shots_changed.gathered(), project.all_or_nothing():
             for one in ids:
                 change(one)
 
