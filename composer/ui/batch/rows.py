@@ -1,6 +1,8 @@
 """From one shot with open words and a table to the shots of a batch, each with what is wrong with
 its row, in sentences. No widgets."""
 
+import csv
+import io
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -129,6 +131,16 @@ def decoded(data: bytes) -> str:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError:
         return data.decode("cp1252", "replace")
+
+
+def kept_text(columns: Sequence[str], cells: Sequence[Sequence[str]]) -> str:
+    """The table as CSV text, to be kept with the project; empty where no row holds anything."""
+    rows = [row for row in cells if any(cell.strip() for cell in row)]
+    if not rows:
+        return ""
+    text = io.StringIO(newline="")
+    csv.writer(text).writerows([columns, *rows])
+    return text.getvalue()
 
 
 def _cell(row: Mapping[str, str], column: str) -> str:

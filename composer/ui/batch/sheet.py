@@ -3,6 +3,7 @@ what is wrong with rows below. It makes nothing itself."""
 
 import asyncio
 from collections.abc import Coroutine
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +18,15 @@ from composer.prompt.translate import translate
 from composer.prompt.variables import names
 from composer.ui import dialogs, theme
 from composer.ui.batch.cells import CellsModel, CellsView
-from composer.ui.batch.rows import Row, Table, decoded, read_cells, rows_of, template_of
+from composer.ui.batch.rows import (
+    Row,
+    Table,
+    decoded,
+    kept_text,
+    read_cells,
+    rows_of,
+    template_of,
+)
 from composer.ui.compose.prompt_text import PromptText
 from composer.ui.dialogs import Sheet
 from composer.ui.session import Session
@@ -25,6 +34,8 @@ from composer.ui.tasks import spawn
 
 _FILES = ("Tables (*.csv *.tsv *.txt)",)
 _FAULTS_SHOWN = 40
+_NOTE = "table.{}"
+"""The project's note of a shot's rows, by the shot's id."""
 _SETTLED = 120  # ms without a change after which the rows are made anew
 
 
@@ -45,6 +56,7 @@ class BatchSheet(Sheet):
         self._build()
         self._build_buttons()
         self._connect()
+        self._bring_back()
         self.refresh()
 
     def _build(self) -> None:
@@ -90,6 +102,20 @@ class BatchSheet(Sheet):
         self.table.selectionModel().currentChanged.connect(self._on_current_changed)
         self.load_button.clicked.connect(self._on_load_clicked)
         self.remove_button.clicked.connect(self.table.remove_selected)
+
+    def _bring_back(self) -> None:
+        """The rows this shot's table had last time, as far as its columns are still there."""
+        text = self._session.project.note(_NOTE.format(self._session.shot_id))
+        if text and self.model.columns:
+            with suppress(Problem):
+                self.model.show(read_cells(text, self.model.columns).cells)
+
+    def remember(self) -> None:
+        """Keep the rows with the project, for the next time."""
+        if not self.model.columns:
+            return
+        text = kept_text(self.model.columns, self.model.cells())
+        self._session.project.set_note(_NOTE.format(self._session.shot_id), text)
 
     # What comes of it
 
@@ -185,7 +211,9 @@ class BatchSheet(Sheet):
 async def make_batch(session: Session, window: QWidget) -> None:
     """Ask for a table and add its shots after the one in hand, as one step."""
     sheet = BatchSheet(session, window)
-    if not await dialogs.opened(sheet):
+    accepted = await dialogs.opened(sheet)
+    sheet.remember()
+    if not accepted:
         return
     sheet.refresh()
     shots = [row.shot for row in sheet.good()]

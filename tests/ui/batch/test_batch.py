@@ -119,6 +119,20 @@ def test_typing_pasting_and_making(sheet, open_shot, qtbot):
     assert len(open_shot.outline.ids()) == count + 3
 
 
+def test_rows_are_there_again_the_next_time(sheet, open_shot, qtbot):
+    sheet.take_text('day,who\nMonday,"Ada, the elder"\n')
+    sheet.remember()
+    open_shot.edit(("description",), "{who} leaves {place}.")
+    open_shot.edit(("beats",), ())
+    again = BatchSheet(open_shot)
+    qtbot.addWidget(again)
+    assert again.model.columns == ("who", "place")
+    assert again.model.cells() == (("Ada, the elder", ""),)
+    again.model.show(())
+    again.remember()
+    assert open_shot.project.note(f"table.{open_shot.shot_id}") == ""
+
+
 def test_a_broken_table_is_said_and_changes_nothing(sheet):
     sheet.take_text("who,day\nAda,Monday\n")
     sheet.take_text(",,\n1,2,3")
