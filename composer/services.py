@@ -7,7 +7,7 @@ from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from functools import cached_property, partial
 from pathlib import Path
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from composer import paths
 from composer.engines.base import Engine
@@ -27,11 +27,15 @@ from composer.prompt.profiles import load_profiles
 from composer.prompt.starters import Film, load_starters, read_film
 from composer.prompt.structures import Structure, load_structures
 from composer.prompt.vocabulary import Vocabulary, load_vocabulary
-from composer.server_kinds import kind_of
+from composer.server_kinds import base_of, kind_of
 from composer.server_list import ServerList
 from composer.servers import Server, ServerReport
 from composer.settings import SettingsStore
 from composer.timecode import DEFAULT_RATE
+
+if TYPE_CHECKING:
+    from composer.engines.images import ImageOrder
+    from composer.engines.wire import Wire
 
 FILM = "shot-composer/film"
 _FILLED = "sample.filled"
@@ -232,6 +236,34 @@ class Services:
             return key or self.keys.get(server)
 
         return await probe(server, self.profiles.values(), find)
+
+    async def make_still(self, server: Server, order: "ImageOrder", to: Path) -> None:
+        """A picture for a first frame, made by `server` and written to `to`. Costs what the server
+        asks; raises EngineError."""
+        from composer.engines.images import make_image
+
+        async with self._wire(server) as wire:
+            await make_image(wire, order, to)
+
+    async def reword(
+        self, server: Server, model: str, text: str, *, block: str = "", wish: str = ""
+    ) -> str:
+        """`text` as a text model at `server` would write it, to be shown as a proposal. Costs what
+        the server asks; raises EngineError."""
+        from composer.engines.words import polish
+
+        async with self._wire(server) as wire:
+            return await polish(wire, model, text, block=block, wish=wish)
+
+    @asynccontextmanager
+    async def _wire(self, server: Server) -> "AsyncGenerator[Wire]":
+        from composer.engines.wire import Wire
+
+        wire = Wire(base_of(server), partial(self.keys.get, server))
+        try:
+            yield wire
+        finally:
+            await wire.close()
 
     def _follow_servers(self) -> None:
         """An engine for each server in the list, a new one where a server was changed."""
