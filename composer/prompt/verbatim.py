@@ -3,6 +3,7 @@ changes, and which of the text's words belong to which field. Reading text is `p
 
 from collections.abc import Iterator
 from dataclasses import fields, replace
+from functools import lru_cache
 from typing import Any
 
 from composer.prompt.blocks import FIELDS, Block, Kind
@@ -25,6 +26,13 @@ _TOGETHER = (
 _ROWS = ("beats", "dialogue", "shot_list")
 
 
+# At every key typed, blocks and colours are both asked for.
+@lru_cache(maxsize=4)
+def read_text(text: str) -> Parsed:
+    """What `parse` makes of `text`; the last few are remembered."""
+    return parse(text)
+
+
 def adopted(shot: Shot, text: str, known: Shot) -> Shot:
     """`shot` with `text` as its own, and its blocks as they are read from it.
 
@@ -32,7 +40,7 @@ def adopted(shot: Shot, text: str, known: Shot) -> Shot:
     same in both stays as it is, so that times, terms and what is inherited from the Look are kept.
     Name, request, cast and pictures are no part of the text.
     """
-    read = parse(text).shot
+    read = read_text(text).shot
     changed: dict[str, Any] = {"verbatim": text}
     for names in _TOGETHER:
         if any(getattr(read, name) != getattr(known, name) for name in names):
@@ -68,7 +76,7 @@ def marked(shot: Shot, parsed: Parsed | None = None) -> Rendered:
     text = shot.verbatim or ""
     if parsed is None and len(text) > READ_AT_ONCE:
         return rendered_of(text, [Span(0, len(text), Block.DESCRIPTION, None, None)])
-    placed = (parsed or parse(text)).spans
+    placed = (parsed or read_text(text)).spans
     return rendered_of(text, list(_spans(shot, text, placed)))
 
 

@@ -31,8 +31,9 @@ from composer.ui.checks.checks import Checks
 from composer.ui.judging import Judging
 from composer.ui.listening import Listening
 from composer.ui.outline import Outline
+from composer.ui.own_text import OwnText
 from composer.ui.saving import Saving
-from composer.ui.undo import EditField, EditLook, Steps
+from composer.ui.undo import EditField, EditLook, Steps, WriteAnew
 
 _LAST_SHOT = "last_shot"
 """The project's note of the shot that was in hand."""
@@ -55,6 +56,7 @@ class Session(QObject):
       reveal_requested(object)  a FieldPath: put the cursor there (undo, redo, a click on the text)
       page_requested(str)       show this page: "compose" or "review"
       help_requested(str)       open the guide at this topic
+      remix_requested(str)      begin a remix of the clip on show with these words, sending nothing
       start_requested(str)      begin a shot in another way: "idea", "preset", "paste", "walk",
                                 "table", "film"
       paste_requested(object)   read this prompt: a text, a file's Path, None for the clipboard
@@ -77,6 +79,7 @@ class Session(QObject):
     paste_requested = Signal(object)
     start_requested = Signal(str)
     help_requested = Signal(str)
+    remix_requested = Signal(str)
     saved_changed = Signal(bool)
     problem_raised = Signal(object)
     notice_raised = Signal(str)
@@ -93,6 +96,7 @@ class Session(QObject):
         self.services = services
         self.project: Project = opened.project
         self.queue: Queue = opened.queue
+        self.strays_found = opened.strays_found
         self.undo_stack = QUndoStack(self)
         self._clock, self._run = clock, 0
         self._shot_id, self._shot, self._take_id = "", Shot(), ""
@@ -100,6 +104,7 @@ class Session(QObject):
         self._resolved: Shot | None = None
         self._translation: Translation | None = None
         self._saving, self._listening = Saving(self.project, self), Listening()
+        self.own_text = OwnText(self, self)
         self.outline, self.judging, self.checks = Outline(self), Judging(self), Checks(self, self)
         # The words of the contract, each done by its own small object.
         self.add_shot, self.add_scene = self.outline.add_shot, self.outline.add_scene
@@ -130,6 +135,7 @@ class Session(QObject):
         """Write what is left and stop listening to the project."""
         self._saving.close()
         self.checks.close()
+        self.own_text.stop()
         self._render_timer.stop()
         self._listening.close()
         # Its steps hold this session: freed together, in whatever order, Qt would free one twice.
@@ -164,10 +170,16 @@ class Session(QObject):
         """The shot as its dialect writes it for the model it asks for, and what that leaves out:
         the one place where text is made that is shown, copied and sent."""
         if self._translation is None:
-            self._translation = translate(
-                with_own_values(self.resolved), self.dialect, self.profile, self.services.vocabulary
-            )
+            made = self.written(self._shot)
+            if self.own_text.is_open:
+                made = replace(made, rendered=self.own_text.shown(made.rendered))
+            self._translation = made
         return self._translation
+
+    def written(self, shot: Shot) -> Translation:
+        """Another form of the shot in hand, as its dialect writes it."""
+        told = with_own_values(self.resolved if shot is self._shot else resolve(shot, self.look))
+        return translate(told, self.dialect, self.profile, self.services.vocabulary)
 
     @property
     def dialect(self) -> Dialect:
@@ -254,19 +266,16 @@ class Session(QObject):
         before = value_at(self._shot, path)
         if before == value and type(before) is type(value):
             return
+        anew = self.own_text.given_up(path, value)
         if not merge:
             self.break_merge()
-        self.undo_stack.push(
-            EditField(
-                self,
-                self._shot_id,
-                path,
-                (before, value),
-                text=text or self.tr("Edit {field}").format(field=field_name(path)),
-                run=self._run,
-                at=self._clock(),
-            )
-        )
+        text = text or self.tr("Edit {field}").format(field=field_name(path))
+        told: dict[str, Any] = {"text": text, "run": self._run, "at": self._clock()}
+        if anew:
+            step = WriteAnew(self, self._shot_id, path, (self._shot, anew), **told)
+        else:
+            step = EditField(self, self._shot_id, path, (before, value), **told)
+        self.undo_stack.push(step)
         if not merge:
             self.break_merge()
 
@@ -467,6 +476,11 @@ class Session(QObject):
         self._look = None
         self._show(self._shot)
         self.shot_changed.emit(self.resolved)
+
+    def colour_again(self) -> None:
+        """More is known of what stands where in the text; not a word of it changed."""
+        self._translation = None
+        self._render_timer.start()
 
     def _announce_rendered(self) -> None:
         self.rendered_changed.emit(self.rendered)

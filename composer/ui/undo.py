@@ -7,7 +7,7 @@ from typing import Any, Protocol
 from PySide6.QtGui import QUndoCommand
 
 from composer.prompt.look import Look
-from composer.prompt.shot import FieldPath
+from composer.prompt.shot import FieldPath, Shot, with_value
 
 MERGE_SECONDS = 2.0
 """A pause in typing longer than this starts a new undo step."""
@@ -75,6 +75,25 @@ class EditField(_Merging):
             return False
         self._after, self._at = other._after, other._at
         self.setObsolete(self._after == self._before)
+        return True
+
+
+class WriteAnew(EditField):
+    """An edit of the cards that has the text written from them again, where it was typed by hand:
+    one step, back to that text. `values` are whole shots; what is typed on in the field joins
+    in."""
+
+    def __init__(
+        self, writer: Writer, shot_id: str, path: FieldPath, values: tuple[Shot, Shot], **told: Any
+    ) -> None:
+        super().__init__(writer, shot_id, path, values, **told)
+        self._field, self._path, self._whole = path, (), values[1]
+
+    def mergeWith(self, other: QUndoCommand) -> bool:
+        if not isinstance(other, EditField) or not self._continues(other):
+            return False
+        self._whole = with_value(self._whole, self._field, other._after)
+        self._after, self._at = self._whole, other._at
         return True
 
 

@@ -16,7 +16,8 @@ from composer.ui.compose.layout_choices import dialect_choices, structure_choice
 from composer.ui.compose.loss_report import LossReport
 from composer.ui.compose.model_advice import ModelAdvice
 from composer.ui.compose.openness import openness
-from composer.ui.compose.prompt_text import PromptText
+from composer.ui.compose.prompt_editor import PromptEditor
+from composer.ui.compose.prompt_lock import LockButton, OpenStrip
 from composer.ui.elided import ElidedLabel
 from composer.ui.session import Session
 
@@ -37,7 +38,7 @@ class PromptPane(QFrame):
         self._on_rendered_changed(session.rendered)
 
     def _build(self) -> None:
-        self.text = PromptText(self)
+        self.text = PromptEditor(self)
         self.refused = QLabel(self)
         self.refused.setWordWrap(True)
         self.refused.setTextFormat(Qt.TextFormat.PlainText)
@@ -46,6 +47,8 @@ class PromptPane(QFrame):
         column.setContentsMargins(12, 10, 8, 8)
         column.setSpacing(8)
         column.addLayout(self._build_head())
+        self.open_strip = OpenStrip(self.session.own_text, self)
+        column.addWidget(self.open_strip)
         column.addWidget(self.text, 1)
         self.beside = ElidedLabel("", self)
         theme.mark(self.beside, role="caption")
@@ -69,6 +72,8 @@ class PromptPane(QFrame):
             button.setMinimumWidth(84)
             row.addWidget(button)
         row.addStretch(1)
+        self.lock = LockButton(self.session.own_text, self)
+        row.addWidget(self.lock)
         return row
 
     def _build_foot(self) -> QHBoxLayout:
@@ -93,7 +98,11 @@ class PromptPane(QFrame):
     def _connect(self) -> None:
         self.session.shot_changed.connect(self._on_shot_changed)
         self.session.rendered_changed.connect(self._on_rendered_changed)
+        self.session.reveal_requested.connect(self._on_revealed)
         self.text.field_requested.connect(self._on_field_requested)
+        self.lock.opened.connect(self._on_opened)
+        self.text.edited.connect(self.session.own_text.type)
+        self.text.left.connect(self.session.break_merge)
         self.structure.chosen.connect(self._on_structure_chosen)
         self.dialect.chosen.connect(self._on_dialect_chosen)
         self.losses.field_requested.connect(self._on_field_requested)
@@ -112,6 +121,7 @@ class PromptPane(QFrame):
         self.session.notice_raised.emit(self.tr("Prompt copied"))
 
     def _on_rendered_changed(self, rendered: Rendered) -> None:
+        self._show_open(is_open=self.session.own_text.is_open)
         self.text.show_rendered(rendered)
         words, characters = len(rendered.text.split()), len(rendered.text)
         self.count.setText(f"{self._words(words)} · {self._characters(characters)}")
@@ -120,6 +130,21 @@ class PromptPane(QFrame):
         self._show_beside()
         self.gauge.show_openness(openness(self.session.resolved))
         self._show_refused()
+
+    def _on_opened(self) -> None:
+        self._show_open(is_open=self.session.own_text.is_open)
+        self.text.setFocus()
+
+    def _show_open(self, *, is_open: bool) -> None:
+        self.lock.show_open(is_open=is_open)
+        self.lock.setEnabled(bool(self.session.shot_id))
+        self.open_strip.setVisible(is_open)
+        self.text.set_open(is_open=is_open)
+
+    def _on_revealed(self, path: FieldPath) -> None:
+        """Undo of the whole shot leads back to its text where that was typed by hand."""
+        if not path and self.session.own_text.is_open:
+            self.text.setFocus()
 
     def _show_beside(self) -> None:
         """What the structure shows beside the text: it goes into the request, never into it."""

@@ -78,7 +78,7 @@ class PromptText(QPlainTextEdit):
 
     def show_rendered(self, rendered: Rendered) -> None:
         """Show another text; what both have in common is not touched, nor the scroll."""
-        shown = _as_shown(rendered.text)
+        shown = as_shown(rendered.text)
         self._rendered, self._places = rendered, utf16.Places(shown)
         self._set_hovered(None)
         recolour = self._colours.set_spans(rendered.spans, self._places)
@@ -249,7 +249,7 @@ class _BlockColours(QSyntaxHighlighter):
         return self._formats[block]
 
 
-def _as_shown(text: str) -> str:
+def as_shown(text: str) -> str:
     """`text` as an editor can hold it, as long as it was."""
     for character, stand_in in _SHOWN.items():
         text = text.replace(character, stand_in)
