@@ -59,7 +59,7 @@ def test_the_craft_is_all_there():
     assert len(pairs) == 13
     assert all(pair.offer for pair in pairs)
     examples = [one for one in TOPICS if isinstance(one.pieces[-1], Prompt)]
-    assert len(examples) == 4
+    assert len(examples) == 6
     assert len([one for one in TOPICS if one.id.startswith("issue.")]) == 7
 
 
