@@ -10,6 +10,7 @@ from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QApplication
 
 from composer.prompt.shot import Beat
+from composer.ui import tasks
 from composer.ui.compose.text_field import plain_text
 
 
@@ -198,6 +199,7 @@ def test_a_long_text_is_read_when_typing_rests(prompt, session, loop, text):
         assert session.shot.mood == ""
         session.own_text.type(text)
         await read.wait()
+        await tasks.stop_all()  # the checks look at long texts aside, too
 
     before = session.shot
     loop(type_and_wait())
@@ -218,6 +220,7 @@ def test_a_long_text_from_the_disk_gets_its_colours(prompt, session, loop):
         )
         session.select_shot(second)
         await coloured.wait()
+        await tasks.stop_all()
 
     session.select_shot(first)
     loop(select_and_wait())
