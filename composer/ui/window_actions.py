@@ -75,6 +75,7 @@ def _project(window: Window) -> Iterator[Action]:
         "folder",
         group=group,
     )
+    yield from commands.bring_in.action_rows(group)
     yield Action("profiles", _tr("Models…"), commands.show_profiles, "server", group=group)
     yield Action("project.bin", _tr("Bin…"), commands.show_bin, "trash", group=group)
     yield Action(
@@ -138,6 +139,14 @@ def _shot(window: Window) -> Iterator[Action]:
     yield Action("shot.walk", _tr("Begin a shot with the guided walk"), walk, "list", group=group)
     table = partial(window.commands.start_shot, "table")
     yield Action("shot.table", _tr("Shots from a table…"), table, "layers", group=group)
+    yield Action(
+        "shot.doctor",
+        _tr("What went wrong?…"),
+        window.commands.show_doctor,
+        "circle-help",
+        when=has_shot,
+        group=group,
+    )
     yield Action(
         "shot.duplicate",
         _tr("Duplicate the shot"),

@@ -17,8 +17,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from composer.ui import theme
+from composer.ui import icons, theme
 from composer.ui.checks import menu, words
+from composer.ui.checks.link import Link
 from composer.ui.checks.row import CheckRow, sign_of
 from composer.ui.elided import ElidedLabel
 from composer.ui.menus import Choice, MenuButton
@@ -88,8 +89,13 @@ class ChecksPane(QFrame):
     def _build_foot(self) -> QHBoxLayout:
         self.purpose = MenuButton(self.tr("What this shot is for"), self)
         theme.mark(self.purpose, small="true")
-        self.fix_safe = self._button(self.tr("Fix all that is safe"))
-        theme.mark(self.fix_safe, kind="link")
+        self.fix_safe = Link(self.tr("Fix all that is safe"), self)
+        self.doctor = self._button("")
+        self.doctor.setIcon(icons.icon("circle-help", "dim"))
+        self.doctor.setIconSize(QSize(14, 14))
+        self.doctor.setAccessibleName(self.tr("What went wrong in a clip?"))
+        self.doctor.setToolTip(self.tr("What went wrong in a clip? Causes, and what to try next"))
+        theme.mark(self.doctor, kind="icon")
         self.show_aside = self._button("")
         self.show_aside.setCheckable(True)
         theme.mark(self.show_aside, kind="quiet", small="true")
@@ -97,6 +103,7 @@ class ChecksPane(QFrame):
         row.setSpacing(6)
         row.addWidget(self.purpose)
         row.addWidget(self.show_aside)
+        row.addWidget(self.doctor)
         row.addStretch(1)
         row.addWidget(self.fix_safe)
         return row
@@ -110,6 +117,7 @@ class ChecksPane(QFrame):
         self.checks.changed.connect(self._on_changed)
         self.session.shot_changed.connect(self._show_purpose)
         self.fix_safe.clicked.connect(self._on_fix_safe)
+        self.doctor.clicked.connect(self._open_doctor)
         self.show_aside.toggled.connect(self._on_changed)
         self.purpose.chosen.connect(self.checks.mending.aim)
 
@@ -185,7 +193,7 @@ class ChecksPane(QFrame):
     def _show_foot(self, aside: int) -> None:
         safe = self.checks.mending.safe()
         self.fix_safe.setVisible(safe > 1)
-        self.fix_safe.setText(self.tr("Fix all that is safe ({n})").format(n=safe))
+        self.fix_safe.show_text(self.tr("Fix all that is safe ({n})").format(n=safe))
         self.show_aside.setVisible(aside > 0)
         self.show_aside.setText(self.tr("{n} ignored").format(n=aside))
         name = self.tr("Show what is ignored ({n})").format(n=aside)
@@ -205,6 +213,7 @@ class ChecksPane(QFrame):
         self.purpose.setText(names.get(now, now))
         self.purpose.setToolTip(self.tr("What this shot is for: {why}").format(why=hints[now]))
         self.purpose.setEnabled(bool(self.session.shot_id))
+        self.doctor.setEnabled(bool(self.session.shot_id))
 
     # What is done
 
@@ -224,6 +233,12 @@ class ChecksPane(QFrame):
         if conflict := conflict_of(row.finding.rule):
             made = menu.sides_menu(QMenu(self), self.checks, conflict)
             made.popup(_below(row.anchor()))
+
+    def _open_doctor(self) -> None:
+        # Here, so that the window opens without the rules.
+        from composer.ui.checks.doctor_sheet import open_doctor
+
+        open_doctor(self.session, self.window())
 
     def _on_wished(self, one: "Finding") -> None:
         if one.path and one.path[0] != "parameters":

@@ -82,6 +82,7 @@ class TakeDetailPane(QWidget):
         column.addSpacing(8)
         self.notes, self.remix = NotesPane(self._session), RemixBox(self._session)
         self.notes.remix_requested.connect(self.remix.begin)
+        self._session.remix_requested.connect(self.remix.begin)
         column.addWidget(self.notes)
         column.addSpacing(8)
         column.addWidget(self.remix)
