@@ -14,12 +14,10 @@ from PySide6.QtWidgets import QWidget
 from composer import messages
 from composer.jobs import states
 from composer.jobs.queue import Job
-from composer.library.imports import is_clip
 from composer.problem import Problem
 from composer.ui import dialogs
 from composer.ui.about import about_sheet
 from composer.ui.bin_dialog import BinDialog
-from composer.ui.bring_in import BringIn
 from composer.ui.checks.sending import is_sent_anyway
 from composer.ui.engine_commands import EngineCommands
 from composer.ui.notices import Notice
@@ -45,7 +43,6 @@ class Commands(QObject):
     def __init__(self, session: Session, window: QWidget, notice: Notice) -> None:
         super().__init__(window)
         self._session, self._window, self._notice = session, window, notice
-        self.bring_in = BringIn(session, window, notice)
         self.engines = EngineCommands(session, window, notice, self.tell, self)
         session.problem_raised.connect(self.tell)
         session.paste_requested.connect(self.paste_prompt)
@@ -89,6 +86,7 @@ class Commands(QObject):
         if job is None:
             return
         plain: dict[str, Callable[[str], Any]] = {
+            "cancel": queue.cancel,
             "remove": queue.remove,
             "front": queue.to_front,
             "move_up": partial(self._move_job, -1),
@@ -100,8 +98,6 @@ class Commands(QObject):
             self._start(self._show_details(job))
         elif wish == "ask":
             self.engines.decide(job)
-        elif wish == "cancel":
-            self.engines.cancel(job)
         elif wish == "retry":
             self.engines.retry(job)
         elif wish == "edit":
@@ -152,9 +148,6 @@ class Commands(QObject):
 
     def paste_prompt(self, source: object = None) -> None:
         """Read a prompt from `source` (a text, a file's Path), or from the clipboard."""
-        if isinstance(source, Path) and is_clip(source):
-            self.bring_in.restore(source)
-            return
         # Here, so that the window opens without the reader of prompts.
         from composer.ui.compose.pasting import paste
 
