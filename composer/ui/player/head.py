@@ -19,7 +19,7 @@ class Head(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._wish: bool | None = None
-        self.title, self.facts, self.warning = QLabel(), ElidedLabel(), ElidedLabel()
+        self.title, self.facts, self.warning = ElidedLabel(), ElidedLabel(), ElidedLabel()
         self.time = QLabel()
         self.overlay = ControlButton("timecode", self.tr("Time code in the picture"), icon="clock")
         self.scene = ControlButton(

@@ -38,12 +38,14 @@ from composer.ui.session import Session
 class PlayerPane(QWidget):
     """Signals: `opened(object)` a Clip is shown; `measured(object, object)` the TakeRow in view (or
     None) and what was Measured of its clip; `failed(object)` a Problem: it can't be;
-    `grab_requested(str)` the frame in view is wanted: `save` or `menu`."""
+    `grab_requested(str)` the frame in view is wanted: `save` or `menu`; `scene_shown(bool)` a
+    scene plays in place of a take, or no longer."""
 
     opened = Signal(object)
     measured = Signal(object, object)
     failed = Signal(object)
     grab_requested = Signal(str)
+    scene_shown = Signal(bool)
 
     def __init__(
         self,
@@ -60,6 +62,7 @@ class PlayerPane(QWidget):
         self._take: TakeRow | None = None
         self._what: Path | Reel | None = None
         self._due = self.stop_held = False
+        self._landing = 0
         self._build()
         self.screens = Screens(self.transport, self.view, self)
         self.compare = Compare(session, self.transport, self.screens, self.compare_bar)
@@ -142,6 +145,19 @@ class PlayerPane(QWidget):
     def _take_title(self, take: TakeRow) -> str:
         return f"{take.recipe.label} {take.name}".strip()
 
+    def seen_name(self) -> str:
+        """`2B_T02_f83`: which frame of which take is seen, as a file's name."""
+        clip, picture = self.transport.clip, self.transport.picture
+        frame = picture.index if picture is not None else 0
+        if isinstance(clip, ReelClip):
+            part = clip.part_of(frame)
+            words = (part.item.label, part.item.name, f"f{frame - part.first}")
+        elif self._take is not None:
+            words = (self._take.recipe.label, self._take.name, f"f{frame}")
+        else:
+            words = ("clip", f"f{frame}")
+        return "_".join(filter(None, words)).replace(" ", "_")
+
     @property
     def plays_scene(self) -> bool:
         return isinstance(self._what, Reel)
@@ -159,6 +175,7 @@ class PlayerPane(QWidget):
         self.close_clip()
         self._what, self._due = reel, True
         self.head.scene.setChecked(True)
+        self.scene_shown.emit(self.plays_scene)
         self.head.show_clip(reel.name, has_own_time=False)
         self.screens.say(name="")
         self.compare_bar.hide()
@@ -170,9 +187,13 @@ class PlayerPane(QWidget):
 
     def _leave_scene(self) -> None:
         clip, take_id = self.transport.clip, self._session.take_id
+        landing = 0
         if isinstance(clip, ReelClip):
-            take_id = clip.part_of(self.transport.frame).item.take_id or take_id
+            part = clip.part_of(self.transport.frame)
+            take_id = part.item.take_id or take_id
+            landing = self.transport.frame - part.first if part.item.take_id else 0
         self.close_clip()
+        self._landing = landing
         self._session.select_take(take_id)
 
     def close_clip(self) -> None:
@@ -181,6 +202,7 @@ class PlayerPane(QWidget):
         self._what, self._take, self._due = None, None, False
         self.head.scene.setChecked(False)
         self.compare_bar.show()
+        self.scene_shown.emit(self.plays_scene)
         self._show_nothing()
 
     def still(self) -> QImage:
@@ -191,7 +213,8 @@ class PlayerPane(QWidget):
         if self._due and self._what is not None:
             self._due = False
             self.screens.say(message="")
-            self.transport.open(self._what)
+            self.transport.open(self._what, self._landing)
+            self._landing = 0
 
     def _show_nothing(self) -> None:
         for label in (self.head.title, self.head.facts, self.head.warning, self.head.time):

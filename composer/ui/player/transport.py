@@ -77,9 +77,10 @@ class Transport(QObject):
         """+1 while it plays forward, -1 backwards, 0 standing."""
         return self._going if self._run else 0
 
-    def open(self, what: Path | Source) -> None:
-        """A clip's file, or several as one (`reel.py`)."""
+    def open(self, what: Path | Source, at: int = 0) -> None:
+        """A clip's file, or several as one (`reel.py`), standing on frame `at`."""
         self.close()
+        self._frame = at
         self.decoder.open(FileSource(what) if isinstance(what, Path) else what)
 
     def close(self) -> None:
@@ -94,7 +95,7 @@ class Transport(QObject):
     def _on_opened(self, clip: Clip) -> None:
         self.sound.open(clip)
         self.opened.emit(clip)
-        self._show(0)
+        self._show(clip.held(self._frame))
 
     def _on_failed(self, problem: Problem) -> None:
         self._halt()

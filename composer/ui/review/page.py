@@ -35,6 +35,7 @@ class ReviewPage(QObject):
         session.take_selected.connect(self.detail.measured.clear)
         self.player.measured.connect(self.detail.measured.show_measured)
         self.detail.notes.join(self.player)
+        self.player.scene_shown.connect(self.detail.notes.setDisabled)
         self._export = NoteExport(session, self.player)
         self.detail.notes.export_requested.connect(self._offer_export)
         self._register(actions)
@@ -59,8 +60,8 @@ class ReviewPage(QObject):
             self._row("review.rate_0", self.tr("No stars"), partial(self._rate, 0), "0"),
             self._row("review.circle", self.tr("Circle this take"), self._circle, "C"),
             self._row("review.ng", self.tr("NG: reject this take"), self._ng, "X"),
-            self._row("review.note", self.tr("Note at this frame"), self.detail.notes.begin, ";"),
-            self._row("review.mark", self.tr("Mark this frame"), self.detail.notes.mark, "M"),
+            self._row("review.note", self.tr("Note at this frame"), self._note, ";"),
+            self._row("review.mark", self.tr("Mark this frame"), self._mark, "M"),
             self._row(
                 "review.fold", self.tr("Hide or show its remixes"), self.takes.toggle_fold, "/"
             ),
@@ -98,17 +99,21 @@ class ReviewPage(QObject):
             pinned = self._session.project.take(take_id).pinned
             self._session.judging.pin(take_id, not pinned)
 
-    def _still_name(self) -> str:
-        """`2B_T02_f83`: which frame of which take."""
-        row, picture = self._session.shot_row, self.player.transport.picture
-        take_id = self._session.take_id
-        take = self._session.project.take(take_id).name if take_id else "clip"
-        frame = picture.index if picture is not None else 0
-        return f"{row.label if row else ''}_{take}_f{frame}".strip("_").replace(" ", "_")
+    def _note(self) -> None:
+        """Notes belong to takes: from a scene back to the take that is seen, at its frame."""
+        if self.player.plays_scene:
+            self.player.toggle_scene()
+        self.detail.notes.begin()
+
+    def _mark(self) -> None:
+        if self.player.plays_scene:
+            self.player.toggle_scene()
+        else:
+            self.detail.notes.mark()
 
     def _on_grab_requested(self, wish: str) -> None:
         if wish == "save":
-            self._stills.save(self.player.still(), self._still_name())
+            self._stills.save(self.player.still(), self.player.seen_name())
         else:
             self._open_grab_menu()
 
