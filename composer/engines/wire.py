@@ -52,6 +52,7 @@ class Wire:
         self._find_key = key
         self._key: str | None = None
         self._openai: Any = None
+        self._key_refused = False
         self._asking: Any = None
         self._creating: Any = None
         self._fetching: Any = None
@@ -110,7 +111,7 @@ class Wire:
         """The error for `answer`, with no key in it. A key that was refused is looked up anew the
         next time."""
         if answer.status == 401:
-            self._asking = self._drop(self._asking)
+            self._key_refused = True
         error = self.without_key(refusal(answer, asked))
         if error.code == "engine.unauthorised" and not self._key:
             return EngineError("engine.no_key", host=self.host, detail=error.detail)
@@ -184,23 +185,19 @@ class Wire:
 
     async def _open(self) -> None:
         async with self._opening:
+            if self._asking is None or self._key_refused:
+                await self._learn_key(anew=True)
+                self._key_refused = False
             if self._asking is not None:
                 return
-            await self._learn_key(anew=True)
             self._openai = await asyncio.to_thread(importlib.import_module, "openai")
-            if self._fetching is None:
-                self._fetching = self._http(0)
-                self._creating = self._client(self._http(0))
+            self._fetching = self._http(0)
+            self._creating = self._client(self._http(0))
             self._asking = self._client(self._http(4))
 
     async def _learn_key(self, *, anew: bool = False) -> None:
         if anew or self._key is None:
             self._key = await asyncio.to_thread(self._find_key)
-
-    def _drop(self, client: Any) -> None:
-        """Forget it; what it holds open goes with it."""
-        if client is not None:
-            self._dropped = asyncio.ensure_future(client.close())
 
     @property
     def _http_error(self) -> Any:

@@ -281,3 +281,22 @@ def test_a_body_over_the_limit_is_refused(tmp_path, fault, most) -> None:
     assert max((done for done, _ in told), default=0) <= most
     left = tmp_path / "clip.part"
     assert not left.exists() or left.stat().st_size <= most
+
+
+def test_a_refused_key_disturbs_no_other_request(tmp_path) -> None:
+    faults = (
+        Fault("slow", on="status", prompt="slow", seconds=0.05),
+        Fault("refuse", on="status", status=401, prompt="refused"),
+    )
+
+    async def work() -> None:
+        async with rehearsed(tmp_path, key=KEY, faults=faults) as there:
+            slow = await there.engine.submit(there.recipe("The slow one."), {})
+            refused = await there.engine.submit(there.recipe("The refused one."), {})
+            asked = asyncio.create_task(there.engine.poll(slow))
+            with pytest.raises(EngineError):
+                await there.engine.poll(refused)
+            await asked
+            await there.engine.poll(refused)
+
+    asyncio.run(work())
