@@ -18,9 +18,10 @@ from composer.jobs import states
 from composer.jobs.queue import Job
 from composer.problem import Problem
 from composer.servers import Server
-from composer.ui import asking_price, dialogs
+from composer.ui import asking_price, dialogs, job_texts
 from composer.ui.notices import Notice
 from composer.ui.session import Session
+from composer.ui.stopping import is_given_up
 from composer.ui.tasks import spawn
 
 PICTURES = "*.png *.jpg *.jpeg *.webp *.bmp *.tif *.tiff *.avif"
@@ -77,6 +78,17 @@ class EngineCommands(QObject):
         queue.retry(job.id)
 
     # Jobs
+
+    def cancel(self, job: Job) -> None:
+        """End a job; asked first where a server is at work on it."""
+        if job_texts.is_running(job) and self._session.services.servers.get(job.recipe.engine):
+            self._start(self._cancel(job))
+        else:
+            self._session.queue.cancel(job.id)
+
+    async def _cancel(self, job: Job) -> None:
+        if await is_given_up(self._window, self._session.services, job):
+            self._session.queue.cancel(job.id)
 
     def decide(self, job: Job) -> None:
         """An unclear job: what does the server have, and what shall be done?"""

@@ -7,6 +7,7 @@ from PySide6.QtCore import QCoreApplication
 
 from composer import messages
 from composer.jobs import states
+from composer.jobs.differences import differences
 from composer.jobs.queue import Job
 from composer.library.project import Project
 from composer.problem import Problem
@@ -20,6 +21,7 @@ class Names:
 
     def __init__(self, project: Project) -> None:
         self._project = project
+        self._unlike: dict[str, tuple[str, ...]] = {}
 
     def clip(self, job: Job) -> str:
         """`2B Two-shot, the flask — previs 2` once it is made, before that without a number."""
@@ -35,6 +37,26 @@ class Names:
 
     def engine(self, job: Job) -> str:
         return job.recipe.profile.label.split(" · ")[0] or job.recipe.engine
+
+    def state(self, job: Job) -> str:
+        """The state's words; of a clip that is not as asked, how it is."""
+        words = messages.state_text(job.state)
+        if told := self.unlike(job):
+            return f"{words}: {told[0]}"
+        return words
+
+    def unlike(self, job: Job) -> tuple[str, ...]:
+        """What of a finished clip is not as it was asked for, in sentences."""
+        if not isinstance(job.state, states.Done):
+            return ()
+        if job.id not in self._unlike:
+            try:
+                facts = self._project.take(job.state.take_id).facts
+            except Problem:
+                return ()
+            found = differences(job.recipe, facts)
+            self._unlike[job.id] = tuple(messages.sentence(one) for one in found)
+        return self._unlike[job.id]
 
     def _made(self, job: Job) -> str:
         if not isinstance(job.state, states.Done):
@@ -75,10 +97,14 @@ def progress(job: Job) -> str:
     return "" if known is None else f"{known:.0%}"
 
 
-def time(job: Job) -> str:
-    """`0:04 left` while it runs, how long it took once done."""
+def time(job: Job, now: datetime) -> str:
+    """`0:04 left` while it runs, or how long it has been where nobody knows; how long it took once
+    done."""
     if is_running(job) and job.seconds_left is not None:
         return _tr("{time} left").format(time=_clock(job.seconds_left))
+    if is_running(job) and job.started:
+        spent = now - datetime.fromisoformat(job.started)
+        return _tr("{time} so far").format(time=_clock(spent.total_seconds()))
     if isinstance(job.state, states.Done) and job.started and job.finished:
         took = datetime.fromisoformat(job.finished) - datetime.fromisoformat(job.started)
         return _tr("in {time}").format(time=_clock(took.total_seconds()))

@@ -1,6 +1,7 @@
 """Paints the queue's rows: thin bars, a failed job's sentence with its icon, and the words that can
 be clicked. Paints only; what a click means is the pane's."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import (
@@ -43,13 +44,15 @@ class QueueDelegate(QStyledItemDelegate):
 
     offer_requested = Signal(str, str)
 
-    def __init__(self, parent: QObject) -> None:
+    def __init__(self, parent: QObject, stops: Callable[[Job], str] = lambda _: "") -> None:
+        """`stops(job)`: what cancelling does at its maker: stopped | forgotten | impossible."""
         super().__init__(parent)
         self._hovered = ("", "")
+        self._stops = stops
 
     def offers(self, job: Job) -> tuple[Offer, ...]:
         """What can be done with a job from its row, the likeliest first."""
-        cancel, remove = Offer("cancel", self.tr("Cancel")), Offer("remove", self.tr("Remove"))
+        cancel, remove = Offer("cancel", self._cancel_word(job)), Offer("remove", self.tr("Remove"))
         match job.state:
             case states.Failed(retryable=retryable, detail=detail):
                 retry = (Offer("retry", self.tr("Retry")),) if retryable else ()
@@ -65,6 +68,12 @@ class QueueDelegate(QStyledItemDelegate):
                 return ()
             case _:
                 return (cancel,)
+
+    def _cancel_word(self, job: Job) -> str:
+        """What cancelling really does: not every server can be stopped."""
+        if job_texts.is_running(job) and self._stops(job) in ("forgotten", "impossible"):
+            return self.tr("Give up")
+        return self.tr("Cancel")
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         return QSize(super().sizeHint(option, index).width(), ROW_HEIGHT)

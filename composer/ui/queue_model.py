@@ -13,16 +13,17 @@ from PySide6.QtCore import (
     QObject,
     QPersistentModelIndex,
     Qt,
+    QTimer,
     Signal,
 )
 
-from composer import messages
 from composer.jobs import states
 from composer.jobs.queue import Job, Queue
 from composer.ui import job_texts
 from composer.ui.listening import Listening
 
 Index = QModelIndex | QPersistentModelIndex
+_TICK = 1000  # ms
 _MIME = "application/x-shot-composer-job"
 
 
@@ -54,6 +55,9 @@ class QueueTableModel(QAbstractTableModel):
         super().__init__(parent)
         self._queue, self._names = queue, names
         self._jobs: list[Job] = list(queue.jobs())
+        self._clock = QTimer(self, interval=_TICK)
+        self._clock.timeout.connect(self._on_clock_timeout)
+        self.counted.connect(self._run_clock)
         self._listening = Listening()
         self._listening.to(queue.job_added, self._on_queue_job_added)
         self._listening.to(queue.job_changed, self._on_queue_job_changed)
@@ -63,6 +67,7 @@ class QueueTableModel(QAbstractTableModel):
     def close(self) -> None:
         """Stop listening to the queue."""
         self._listening.close()
+        self._clock.stop()
 
     def job(self, row: int) -> Job:
         return self._jobs[row]
@@ -133,17 +138,19 @@ class QueueTableModel(QAbstractTableModel):
             case Column.ENGINE:
                 return self._names.engine(job)
             case Column.STATE:
-                return messages.state_text(job.state)
+                return self._names.state(job)
             case Column.PROGRESS:
                 return job_texts.progress(job)
             case Column.TIME:
-                return job_texts.time(job)
+                return job_texts.time(job, datetime.now(UTC))
             case Column.COST:
                 return job_texts.cost(job)
 
     def _told(self, job: Job, column: Column) -> str:
         if column is Column.STATE and isinstance(job.state, states.Failed) and job.state.detail:
             return f"{self._text(job, column)}\n\n{job.state.detail[:400]}"
+        if column is Column.STATE and (told := self._names.unlike(job)):
+            return "\n".join(told)
         return self._text(job, column)
 
     # Dragging waiting jobs into another order
@@ -178,6 +185,20 @@ class QueueTableModel(QAbstractTableModel):
         before = self._jobs[place].id if place < len(self._jobs) else ""
         self.move_requested.emit(bytes(data.data(_MIME).data()).decode(), before)
         return False
+
+    # Time that goes by while nothing is announced
+
+    def _run_clock(self) -> None:
+        if any(job_texts.is_running(job) for job in self._jobs):
+            self._clock.start()
+        else:
+            self._clock.stop()
+
+    def _on_clock_timeout(self) -> None:
+        for row, job in enumerate(self._jobs):
+            if job_texts.is_running(job):
+                place = self.index(row, Column.TIME)
+                self.dataChanged.emit(place, place)
 
     # What the queue announces
 

@@ -27,6 +27,7 @@ from composer.ui.listening import Listening
 from composer.ui.queue_delegate import ROW_HEIGHT, QueueDelegate
 from composer.ui.queue_model import Column, QueueTableModel, Role
 from composer.ui.session import Session
+from composer.ui.stopping import stops_at
 
 
 class QueuePane(QFrame):
@@ -51,7 +52,7 @@ class QueuePane(QFrame):
         self._listening = Listening()
         self.model = QueueTableModel(session.queue, job_texts.Names(session.project), self)
         self.table = QueueTable(self)
-        self.delegate = QueueDelegate(self.table)
+        self.delegate = QueueDelegate(self.table, partial(stops_at, session.services))
         self.heading = ElidedLabel()
         self.pause, self.clear = QToolButton(), QPushButton(self.tr("Clear finished"))
         self.spent = QPushButton()

@@ -68,7 +68,8 @@ class ServerForm(QWidget):
         self.price.setSingleStep(0.01)
         self.price.setPrefix("$ ")
         self.price.setSuffix(self.tr(" a second"))
-        self.profiles.setMaximumHeight(150)
+        theme.mark(self.profiles, ticks=True)
+        self.profiles.setFixedHeight(150)
         self._row(self.tr("Name"), self.name)
         self._row(self.tr("What runs there"), self.kind, self.kind_note)
         self._row(self.tr("Address"), self.address, self.address_note)
@@ -176,6 +177,10 @@ class ServerForm(QWidget):
         items = (self.profiles.item(row) for row in range(self.profiles.count()))
         checked = (one for one in items if one.checkState() == Qt.CheckState.Checked)
         return tuple(str(one.data(Qt.ItemDataRole.UserRole)) for one in checked)
+
+    def says(self, notice: str) -> bool:
+        """Whether the form says this already, under the address."""
+        return self.address_note.text() == messages.sentence_for(notice)
 
     def server(self) -> Server:
         """What is entered, without the key. Raises Problem server.* for an address that can't

@@ -56,6 +56,7 @@ class ServersDialog(Sheet):
     def _build(self) -> None:
         self.list.setAccessibleName(self.tr("Servers"))
         self.list.setFixedWidth(190)
+        theme.mark(self.list, ticks=True)
         self.report.setWordWrap(True)
         self.report.setTextFormat(Qt.TextFormat.PlainText)
         self.report.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -79,7 +80,7 @@ class ServersDialog(Sheet):
         column.addStretch(1)
         holder.setLayout(column)
         area.setWidget(holder)
-        area.setMinimumHeight(400)
+        area.setMinimumHeight(430)
         for button in (self.test, self.still_there):
             acts.addWidget(button)
         acts.addStretch(1)
@@ -177,7 +178,7 @@ class ServersDialog(Sheet):
             lines.append(self.tr("The models that fit are ticked above."))
         elif report.ok and not self.form.ticked():
             lines.append(self.tr("Tick the model above that comes nearest."))
-        if report.notice:
+        if report.notice and not self.form.says(report.notice):
             lines.append(messages.sentence_for(report.notice))
         self._say("\n".join(lines), "ok" if report.ok else "error")
 

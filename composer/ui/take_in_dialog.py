@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
 from composer.engines.base import RemoteJob
 from composer.servers import Server
+from composer.ui import theme
 from composer.ui.dialogs import Sheet
 from composer.ui.uncertain import about_remote
 
@@ -21,6 +22,9 @@ class TakeInDialog(Sheet):
         self.heading.setText(self.windowTitle())
         self.list = QListWidget()
         self.list.setAccessibleName(self.tr("Clips that the server has"))
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setWordWrap(True)
+        theme.mark(self.list, ticks=True)
         self._explain(found)
         for one in found or ():
             item = QListWidgetItem(about_remote(one))

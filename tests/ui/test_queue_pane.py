@@ -103,14 +103,18 @@ def test_done_today_is_counted_by_the_clock_on_the_wall(session):
 def test_times_and_money(session):
     job = session.generate(1)[0]
     running = replace(job, state=states.Rendering("x", 0.1), seconds_left=110.0)
-    assert job_texts.time(running) == "1:50 left"
+    now = datetime(2026, 11, 21, 12, 1, 5, tzinfo=UTC)
+    assert job_texts.time(running, now) == "1:50 left"
+    begun = "2026-11-21T12:00:00.000+00:00"
+    unknown = replace(job, state=states.Rendering("x"), started=begun)
+    assert job_texts.time(unknown, now) == "1:05 so far"
     done = replace(
         job,
         state=states.Done("t"),
         started="2026-01-01T00:00:00+00:00",
         finished="2026-01-01T00:00:06+00:00",
     )
-    assert job_texts.time(done) == "in 0:06"
+    assert job_texts.time(done, now) == "in 0:06"
     assert job_texts.cost(job) == "free"
 
 

@@ -70,6 +70,13 @@ async def sheet_of(kind: type = QDialog):
     return found
 
 
+async def rest():
+    """Ends what the window does by the way, and what that begins in its turn."""
+    for _ in range(3):
+        await tasks.stop_all()
+        await asyncio.sleep(0)
+
+
 async def run_until(queue, true):
     """Carries out jobs until something is so."""
     news = asyncio.Event()
@@ -85,7 +92,7 @@ async def run_until(queue, true):
     queue.job_changed.disconnect(on_job)
     running.cancel()
     await asyncio.gather(running, return_exceptions=True)
-    await tasks.stop_all()
+    await rest()
 
 
 def choose(window, value):
@@ -139,7 +146,7 @@ def test_an_unknown_price_is_asked_about_once(services, studio, window, loop):
         second.accept()
         await asyncio.sleep(0)
         window.generate()
-        await tasks.stop_all()
+        await rest()
 
     loop(work())
     assert len(window.session.queue.jobs()) == 2
@@ -159,7 +166,7 @@ def test_a_sum_above_the_limit_is_asked_about(services, far, window, loop):
         await asyncio.sleep(0)
         services.settings.change(ask_above=100.0)
         window.generate()
-        await tasks.stop_all()
+        await rest()
 
     loop(work())
     assert len(window.session.queue.jobs()) == 2
@@ -218,7 +225,7 @@ def test_an_unclear_job_is_the_persons_to_decide(studio, window, loop):
             buttons[pick].click()
             sheet.accept()
         await asyncio.sleep(0)
-        await tasks.stop_all()
+        await rest()
 
     loop(decide(None))
     assert isinstance(window.session.queue.job(job.id).state, states.Uncertain)
@@ -269,7 +276,7 @@ def test_the_request_is_copied_as_code(studio, window, loop):
         window.commands.engines.copy_request("curl")
         while not QGuiApplication.clipboard().text().startswith("curl"):  # noqa: ASYNC110
             await asyncio.sleep(0)
-        await tasks.stop_all()
+        await rest()
 
     loop(work())
     assert "/v1/videos" in QGuiApplication.clipboard().text()
@@ -286,7 +293,7 @@ def test_clips_that_the_server_still_has_become_takes_of_the_shot(studio, window
         dialog.accept()
         await asyncio.sleep(0)
         await asyncio.sleep(0)
-        await tasks.stop_all()
+        await rest()
 
     loop(work())
     (job,) = window.session.queue.jobs()
@@ -315,7 +322,7 @@ def test_a_server_is_entered_and_saved(services, qtbot, loop):
         dialog.save.click()
         while not services.servers.all():  # noqa: ASYNC110
             await asyncio.sleep(0)
-        await tasks.stop_all()
+        await rest()
 
     loop(work())
     (server,) = services.servers.all()
@@ -337,7 +344,7 @@ def test_an_address_that_can_not_be_says_why(services, qtbot, loop):
         dialog.save.click()
         await asyncio.sleep(0)
         await asyncio.sleep(0)
-        await tasks.stop_all()
+        await rest()
 
     loop(work())
     assert services.servers.all() == ()
@@ -350,3 +357,41 @@ def test_prices_of_a_profile_are_replaced_by_the_owners(services):
 
     server = Server("s", "S", "http://localhost:1", extra={"usd_per_second": 0.0})
     assert at_server(profile, server).price("1280x720", 4) == 0.0
+
+
+def test_giving_up_a_clip_at_a_server_is_asked_about(studio, window, loop):
+    choose(window, "ltx-2@studio")
+    studio.listed = (RemoteJob("video_1", prompt="A gull."),)
+    queue = window.session.queue
+    base = window.session.recipe(1)
+    job = queue.adopt(base, "video_1")
+    assert [one.text for one in window.queue_pane.delegate.offers(job)] == ["Give up"]
+
+    async def answer(accept):
+        window.commands.do_to_job(job.id, "cancel")
+        sheet = await sheet_of()
+        (sheet.accept if accept else sheet.reject)()
+        await asyncio.sleep(0)
+        await rest()
+
+    loop(answer(accept=False))
+    assert queue.job(job.id).state == states.Rendering("video_1")
+    loop(answer(accept=True))
+    assert isinstance(queue.job(job.id).state, states.Cancelling)
+    waiting = window.session.generate(1)[0]
+    window.commands.do_to_job(waiting.id, "cancel")
+    assert isinstance(queue.job(waiting.id).state, states.Cancelled)
+
+
+def test_a_clip_that_is_not_as_asked_says_so(session, opened):
+    from composer.ui.job_texts import Names
+    from tests.fakes.films import FACTS
+
+    job = session.generate(1)[0]
+    part = opened.project.part_file(job.id)
+    part.write_bytes(b"a clip")
+    take = opened.project.add_take(part, job.recipe, FACTS, None, job.id)
+    done = type(job)(**{**vars(job), "state": states.Done(take.id)})
+    names = Names(opened.project)
+    assert "320x180" in names.state(done)
+    assert len(names.unlike(done)) == 2
