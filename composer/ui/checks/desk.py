@@ -15,6 +15,7 @@ from composer.prompt.render import Rendered
 from composer.prompt.shot import FieldPath, Shot
 from composer.services import Services
 from composer.ui.outline import Outline
+from composer.ui.own_text import OwnText
 
 
 class Desk(Protocol):
@@ -25,6 +26,8 @@ class Desk(Protocol):
     queue: Queue
     undo_stack: QUndoStack
     outline: Outline
+
+    own_text: OwnText
 
     @property
     def shot_changed(self) -> Any: ...

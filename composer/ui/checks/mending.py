@@ -11,9 +11,14 @@ from composer.messages import sentence_for
 from composer.prompt.look import INHERITABLE, inherited, reattach
 from composer.prompt.shot import Shot
 from composer.ui.checks.desk import Desk
+from composer.ui.checks.in_text import mended_text
 
 if TYPE_CHECKING:
     from composer.prompt.lint import Decisions, Finding, Fix
+
+
+_ROUNDS = 40
+"""More safe fixes than any text needs."""
 
 
 class Judge(Protocol):
@@ -40,8 +45,27 @@ class Mending:
         title = title_of(fix)
         if len(fix.shots) > 1:
             self._split(title, fix.shots)
-        else:
+        elif not self._do_in_text(title, fix):
             self._write(title, apply(self._session.resolved, fix))
+
+    def _do_in_text(self, title: str, fix: "Fix") -> bool:
+        """Mend the writer's own text, where the shot has one and the words stand in it; otherwise
+        the text is written anew from the cards."""
+        session = self._session
+        if session.shot.verbatim is None:
+            return False
+        text = mended_text(session.rendered, session.resolved, fix)
+        if text is None:
+            return False
+        session.break_merge()
+        session.undo_stack.beginMacro(title)
+        session.own_text.type(text)
+        for edit in fix.edits:
+            session.edit(edit.path, edit.value, text=title, merge=False)
+        session.undo_stack.endMacro()
+        session.break_merge()
+        self._checks.refresh()
+        return True
 
     def do_in_look(self, fix: "Fix") -> None:
         """Mend the scene's Look, and with it every shot that takes the field from it."""
@@ -74,9 +98,22 @@ class Mending:
 
         checks, session = self._checks, self._session
         before = len(checks.check(session.resolved))
+        if session.shot.verbatim is not None:
+            self._do_safe_in_text()
+            return max(0, before - len(checks.check(session.resolved)))
         mended, left = mend(session.resolved, checks.check)
         self._write(_tr("Fix all that is safe"), mended)
         return max(0, before - len(left))
+
+    def _do_safe_in_text(self) -> None:
+        """One after the other: each moves what stands behind it."""
+        stack = self._session.undo_stack
+        stack.beginMacro(_tr("Fix all that is safe"))
+        for _ in range(_ROUNDS):
+            fixes = [fix for one in self._checks.findings() for fix in one.fixes if fix.safe]
+            if not any(self._do_in_text(title_of(fix), fix) for fix in fixes):
+                break
+        stack.endMacro()
 
     def wave(self, findings: "Iterable[Finding]") -> None:
         """Say no more of these in this shot."""
