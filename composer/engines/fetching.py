@@ -15,7 +15,7 @@ from composer.engines.refusals import Asked
 from composer.engines.wire import CLIP_TYPES, Wire
 
 TRIES = 5
-BLOCK = 1 << 20
+BLOCK = 2 << 20
 """Bytes written at once, in a worker thread, while the next ones come in."""
 
 FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
@@ -130,44 +130,55 @@ async def _store(wire: Wire, response: Any, taken: _Taken) -> None:
     taken.tag = _tag(response)
     if (taken.total or 0) > wire.limits.clip:
         raise EngineError("engine.too_much", host=wire.host)
-    file = await asyncio.to_thread(_open, taken.to, start)
+    opening = asyncio.create_task(asyncio.to_thread(_open, taken.to, start))
     try:
-        await _copy(wire, response, taken, file)
+        await _copy(wire, response, taken, await asyncio.shield(opening))
     finally:
-        await asyncio.to_thread(file.close)
+        await _close(opening)
     if taken.total is not None and taken.done != taken.total:
         raise EngineError("engine.cut_off", retryable=True, host=wire.host)
     if taken.done == 0:
         raise EngineError("engine.not_a_clip", retryable=True, host=wire.host)
 
 
+async def _close(opening: asyncio.Task[BinaryIO]) -> None:
+    """A thread can't be broken off: the file is closed also where the fetch was cancelled while it
+    was being opened."""
+    await asyncio.wait((opening,))
+    if opening.exception() is None:
+        await asyncio.to_thread(opening.result().close)
+
+
 async def _copy(wire: Wire, response: Any, taken: _Taken, file: BinaryIO) -> None:
     """Two blocks are in memory: one being written, one being filled. `taken.done` is what was
     written whole, so that a try after a broken one goes on from there."""
     writing: asyncio.Task[int] | None = None
-    block = bytearray()
+    parts: list[bytes] = []
+    held = 0
 
-    async def write(data: bytearray | None) -> None:
+    async def write(data: list[bytes]) -> None:
         nonlocal writing
         if writing is not None:
-            taken.done += await writing
+            # Cancelled meanwhile, it is waited for: nothing may write to a file that is closed.
+            taken.done += await asyncio.shield(writing)
             taken.on_bytes(taken.done, taken.total)
         writing = asyncio.create_task(asyncio.to_thread(_write, file, data)) if data else None
 
     try:
-        async for part in response.aiter_raw(BLOCK):
-            if not (taken.done or writing or block):
+        async for part in response.aiter_raw():
+            if not (taken.done or writing or parts):
                 _check_begins_as_clip(wire, part)
-            block += part
-            if len(block) >= BLOCK:
-                await write(block)
-                block = bytearray()
-            if taken.done + len(block) > wire.limits.clip:
+            parts.append(part)
+            held += len(part)
+            if held >= BLOCK:
+                await write(parts)
+                parts, held = [], 0
+            if taken.done + held > wire.limits.clip:
                 raise EngineError("engine.too_much", host=wire.host)
     finally:
         # Also when it broke off: what has come is worth keeping.
-        await write(block)
-        await write(None)
+        await write(parts)
+        await write([])
 
 
 def _check_begins_as_clip(wire: Wire, part: bytes) -> None:
@@ -196,8 +207,9 @@ def _tag(response: Any) -> str:
     return tag if tag.startswith('"') else response.headers.get("last-modified", "")
 
 
-def _write(file: BinaryIO, data: bytearray) -> int:
-    """All of `data`: the system may take less at once. Returns its length."""
+def _write(file: BinaryIO, parts: list[bytes]) -> int:
+    """All of `parts`, in one piece; the system may take less at once. Returns their length."""
+    data = b"".join(parts)
     left = memoryview(data)
     while left:
         left = left[file.write(left) :]
