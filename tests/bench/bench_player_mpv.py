@@ -16,8 +16,9 @@ from tests.media.clips import make_numbered_clip
 
 SIZE, FRAMES, RATE = (1280, 720), 288, 24
 STEPS, SEEKS, STARTS = 50, 40, 10
-BACK_FROM, WATCHED = 240, 4.0
-"""The frame from which playing backwards begins, and for how many seconds it is watched."""
+BACK_FROM, WATCHED, HD_FRAMES = 240, 4.0, 192
+"""The frame from which playing backwards begins, for how many seconds it is watched, and the frames
+of the HD clip."""
 FASTER = 5.0
 SEEKS_OF = random.Random(2).sample(range(FRAMES), SEEKS)
 
@@ -126,6 +127,17 @@ class Ours:
         self.view.close()
         return out
 
+    async def reverse(self, path: Path) -> float:
+        """Frames a second backwards once the clip is kept decoded."""
+        transport = self.transport
+        await self.until(0, lambda: transport.open(path))
+        for n in range(HD_FRAMES):
+            await self.until(n, lambda n=n: transport.seek(n))
+        rate = await self._reverse()
+        transport.close()
+        self.view.close()
+        return rate
+
     async def _reverse(self) -> float:
         seen: set[int] = set()
         begun = time.perf_counter()
@@ -170,6 +182,10 @@ def measured(screen: Screen) -> Callable[[Path], Coroutine[object, object, None]
             path = make_numbered_clip(home / f"gop{gop}.mp4", SIZE, RATE, FRAMES, gop=gop)
             theirs = mpv_times(screen, path, home) if shutil.which("mpv") else None
             told(await Ours(screen).times(path), theirs)
+        print("  1920x1080, 8 s, kept decoded")
+        path = make_numbered_clip(home / "hd.mp4", (1920, 1080), RATE, HD_FRAMES)
+        reverse = await Ours(screen).reverse(path)
+        table.at_least("ours: frames a second backwards", reverse, "", 0.95 * RATE)
 
     return measure
 

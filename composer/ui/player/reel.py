@@ -10,6 +10,7 @@ from pathlib import Path
 
 import numpy as np
 from av import VideoFrame
+from PySide6.QtCore import QCoreApplication
 
 from composer import messages
 from composer.media.frames import picture
@@ -70,8 +71,9 @@ class ReelClip(Clip):
         part = self.part_of(frame)
         whole = self.timecode(frame)
         if part.clip is None:
-            return f"{part.item.title} · {whole}"
-        return f"{part.item.title} {part.clip.timecode(frame - part.first)} · {whole}"
+            return f"{part.item.title} · {_tr('scene {time}').format(time=whole)}"
+        source = part.clip.timecode(frame - part.first)
+        return f"{part.item.title} {source} · {_tr('scene {time}').format(time=whole)}"
 
     def open_sound(self) -> Heard | None:
         return ReelSound(self.parts) if self.has_sound else None
@@ -261,3 +263,7 @@ class ReelSound:
             clip = self._parts[place].clip
             self._tracks[place] = clip.open_sound() if clip is not None else None
         return self._tracks[place]
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Player", text)

@@ -80,7 +80,7 @@ def test_time_runs_on_over_the_joins(parts, qtbot):
         assert clip.seconds == pytest.approx(sum(lengths), abs=0.002)
         assert clip.parts[3].start == pytest.approx(sum(lengths[:3]), abs=0.001)
         inside = clip.parts[3].first + 5
-        assert clip.caption(inside) == f"1C T02 00:00:00:05 · {clip.timecode(inside)}"
+        assert clip.caption(inside) == f"1C T02 00:00:00:05 · scene {clip.timecode(inside)}"
         assert clip.caption(clip.parts[2].first).startswith("1S · ")
 
 
