@@ -146,15 +146,20 @@ def _write(file: Path, data: object) -> None:
 
 def save_preset(folder: Path, preset: Preset) -> Path:
     """Keep `preset` in the user's `folder`, one file each; the same id is replaced. Its file."""
-    file = folder / f"{file_name(preset.id)}.json"
+    file = file_of(folder, preset.id)
     export_presets((replace(preset, is_ours=False),), file)
     return file
 
 
-def delete_preset(folder: Path, preset_id: str) -> None:
-    """Take the user's preset away, wherever in `folder` it stands; ours can't be. Broken files are
-    left alone."""
-    for file in _files(folder):
+def file_of(folder: Path, preset_id: str) -> Path:
+    """Where `save_preset` keeps it."""
+    return folder / f"{file_name(preset_id)}.json"
+
+
+def delete_preset(folder: Path, preset_id: str, *, but: Path | None = None) -> None:
+    """Take the user's preset away, wherever in `folder` it stands, `but` in that file; ours can't
+    be. Broken files are left alone."""
+    for file in (one for one in _files(folder) if one != but):
         try:
             there = import_presets(file)
         except Problem:

@@ -2,6 +2,7 @@
 handed on in the same form."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -28,6 +29,7 @@ from composer.prompt.presets import (
 from composer.prompt.profiles import check_parameters, load_profiles
 from composer.prompt.reader import read_camera, read_colour, read_light
 from composer.prompt.render import render
+from composer.prompt.shelf import FAVOURITES, OWN, Shelf
 from composer.prompt.shot import Shot
 from composer.prompt.translate import translate
 from composer.prompt.variables import placeholders
@@ -201,3 +203,27 @@ def test_a_newer_file_says_so(tmp_path: Path) -> None:
     (tmp_path / "new.json").write_text(text, encoding="utf-8")
     with pytest.raises(Problem, match="newer_version"):
         load_presets(tmp_path)
+
+
+def test_a_reworded_preset_stands_once_wherever_it_stood(tmp_path: Path) -> None:
+    one, other = Preset("a", "A", Shot()), Preset("b", "B", Shot())
+    export_presets((one, other), tmp_path / "both.json")
+    shelf = Shelf(tmp_path)
+    assert shelf.load() == ()
+    shelf.reword(replace(one, title="Anew"))
+    assert [preset.title for preset in shelf.find("", OWN)] == ["Anew", "B"]
+    assert import_presets(tmp_path / "both.json") == (other,)
+    shelf.mark("a", is_favourite=True)
+    assert [preset.id for preset in shelf.find("", FAVOURITES)] == ["a"]
+    assert shelf.bring_in(tmp_path / "both.json") == ("b-2",)
+    shelf.remove("a")
+    assert shelf.find("anew") == ()
+
+
+def test_bringing_in_a_file_with_one_id_twice_keeps_both(tmp_path: Path) -> None:
+    twins = (Preset("a", "A", Shot()), Preset("a", "A", Shot()))
+    export_presets(twins, tmp_path / "twins.json")
+    shelf = Shelf(tmp_path / "own")
+    shelf.load()
+    assert shelf.bring_in(tmp_path / "twins.json") == ("a", "a-2")
+    assert len(shelf.find("", OWN)) == 2

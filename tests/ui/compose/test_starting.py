@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 
 from composer.prompt.blocks import Block
-from composer.prompt.presets import Preset, delete_preset, load_presets
+from composer.prompt.presets import Preset, export_presets, load_presets
 from composer.prompt.shot import Shot
 from composer.ui.compose.keep_sheet import KeepSheet
 from composer.ui.compose.preset_sheet import PresetSheet
@@ -51,8 +51,8 @@ class TestShelf:
     def test_all_of_ours_are_there_with_title_text_and_kinds(self, sheet):
         assert len(titles(sheet)) == len(load_presets()) >= 30
         assert sheet.current() is not None
-        assert sheet.title.text() == sheet.current().title
-        assert sheet.text.rendered().text
+        assert sheet.detail.title.text() == sheet.current().title
+        assert sheet.detail.text.rendered().text
         assert sheet.kinds.count() > 8
 
     def test_search_and_kind_narrow_the_list(self, sheet, qtbot):
@@ -64,7 +64,7 @@ class TestShelf:
         assert all("action" in one.tags for one in sheet.model.presets)
         qtbot.keyClicks(sheet.search, "zzzz")
         assert titles(sheet) == []
-        assert sheet.about.text().startswith("Nothing found")
+        assert sheet.detail.about.text().startswith("Nothing found")
         assert not sheet.new_button.isEnabled()
 
     def test_arrows_walk_the_list_while_one_searches(self, sheet, qtbot):
@@ -74,19 +74,19 @@ class TestShelf:
 
     def test_a_star_puts_it_among_the_favourites(self, sheet, qtbot):
         chosen = sheet.current()
-        qtbot.mouseClick(sheet.star, Qt.MouseButton.LeftButton)
+        qtbot.mouseClick(sheet.detail.star, Qt.MouseButton.LeftButton)
         sheet.kinds.setCurrentIndex(1)
         sheet.show_found()
         assert sheet.model.presets == (chosen,)
-        assert sheet.star.isChecked()
+        assert sheet.detail.star.isChecked()
 
     def test_one_s_own_are_kept_given_away_and_brought_back(self, sheet, tmp_path):
         sheet.keep("Rainy deck", ("noir", "night"), "Wet steel.")
         own = sheet.current()
         assert (own.title, own.tags, own.is_ours) == ("Rainy deck", ("noir", "night"), False)
         assert own.shot.style == "Super 16"
-        assert not sheet.remove.isHidden()
-        sheet._give((own,), tmp_path / "out.json")
+        assert not sheet.detail.remove.isHidden()
+        export_presets((own,), tmp_path / "out.json")
         sheet.bring_in(tmp_path / "out.json")
         assert titles(sheet).count("Rainy deck") == 2
         assert sheet.said.text() == "1 preset was added to your own."
@@ -95,10 +95,10 @@ class TestShelf:
         assert titles(sheet) == ["Rainy deck", "Rainy deck"]
 
     def test_words_of_one_s_own_can_be_changed_and_ours_can_not(self, sheet, session):
-        assert sheet.change.isHidden()
+        assert sheet.detail.change.isHidden()
         sheet.keep("Rainy deck")
         own = sheet.current()
-        assert not sheet.change.isHidden()
+        assert not sheet.detail.change.isHidden()
         sheet.reword(replace(own, title="Wet deck", tags=("noir",)))
         assert sheet.current().title == "Wet deck"
         assert titles(sheet).count("Rainy deck") == 0
@@ -131,11 +131,11 @@ class TestShelf:
     def test_a_broken_file_is_said_and_ours_are_still_there(self, sheet, tmp_path):
         (tmp_path / "presets").mkdir(exist_ok=True)
         (tmp_path / "presets" / "broken.json").write_text("{")
-        sheet.keep("Rainy deck")
-        assert "broken.json" in sheet.said.text()
-        assert len(titles(sheet)) >= 31
-        sheet._try(lambda: delete_preset(sheet._folder, sheet.current().id))
         sheet.load()
+        assert "broken.json" in sheet.said.text()
+        sheet.keep("Rainy deck")
+        assert len(titles(sheet)) >= 31
+        sheet.take_away(sheet.current().id)
         assert "Rainy deck" not in titles(sheet)
 
     def test_taking_one_keeps_model_and_offered_length(self, session, sheet):
