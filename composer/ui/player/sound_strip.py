@@ -11,7 +11,9 @@ from PySide6.QtGui import (
     QPainterPath,
     QPaintEvent,
     QPen,
+    QPixmap,
     QPolygonF,
+    QResizeEvent,
 )
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
@@ -42,6 +44,7 @@ class SoundStrip(QWidget):
         self._clip: Clip | None = None
         self._sound: MeasuredSound | None = None
         self._frame = 0
+        self._drawn: QPixmap | None = None
 
     def sizeHint(self) -> QSize:
         return QSize(400, HEIGHT)
@@ -52,12 +55,12 @@ class SoundStrip(QWidget):
     def show_clip(self, clip: Clip | None) -> None:
         """Another clip; its sound follows once it is measured. Without sound there is nothing to
         see here."""
-        self._clip, self._sound, self._frame = clip, None, 0
+        self._clip, self._sound, self._frame, self._drawn = clip, None, 0, None
         self.setVisible(clip is not None and clip.has_sound)
         self.update()
 
     def show_sound(self, sound: MeasuredSound | None) -> None:
-        self._sound = sound
+        self._sound, self._drawn = sound, None
         self.setAccessibleDescription(self._told())
         self.update()
 
@@ -89,6 +92,21 @@ class SoundStrip(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
+        if self._drawn is None:
+            self._drawn = self._draw()
+        painter.drawPixmap(0, 0, self._drawn)
+        if self._clip is not None:
+            x = min(max(1.0, self._x(self._start(self._frame))), self.width() - 1.0)
+            painter.fillRect(QRectF(x - 1, 0, 2, HEIGHT), theme.colour("text"))
+        painter.end()
+
+    def _draw(self) -> QPixmap:
+        """All but the playhead: too much to paint anew for each frame that plays."""
+        scale = self.devicePixelRatioF()
+        drawn = QPixmap(self.size() * scale)
+        drawn.setDevicePixelRatio(scale)
+        drawn.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(drawn)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         shape = QPainterPath()
         shape.addRoundedRect(QRectF(self.rect()), ROUND, ROUND)
@@ -100,10 +118,17 @@ class SoundStrip(QWidget):
             self._paint_silences(painter, self._sound)
         elif self._clip is not None:
             self._paint_words(painter, QRectF(self.rect()), self.tr("Measuring the sound…"))
-        if self._clip is not None:
-            x = min(max(1.0, self._x(self._start(self._frame))), self.width() - 1.0)
-            painter.fillRect(QRectF(x - 1, 0, 2, HEIGHT), theme.colour("text"))
         painter.end()
+        return drawn
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._drawn = None
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.StyleChange):
+            self._drawn = None
 
     def _paint_wave(self, painter: QPainter, sound: MeasuredSound) -> None:
         painter.setPen(Qt.PenStyle.NoPen)
