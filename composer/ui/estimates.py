@@ -50,15 +50,17 @@ def rate_of(profile: Profile | None, project_rate: str) -> str:
     return profile.fps[0]
 
 
-def fitted(parameters: Parameters, profile: Profile) -> Parameters:
-    """`parameters` for another model: what it doesn't offer becomes its nearest offer."""
+def fitted(parameters: Parameters, profile: Profile, project_rate: str = "") -> Parameters:
+    """`parameters` for another model: what it doesn't offer becomes its nearest offer. Its rate is
+    the project's where it can be."""
     size, seconds = parameters.size, parameters.seconds
     if profile.sizes and size not in profile.sizes:
         size = profile.sizes[0]
     if not (seconds.isdigit() and profile.offers_seconds(int(seconds))) and profile.seconds:
         wanted = int(seconds) if seconds.isdigit() else 8
         seconds = str(min(profile.seconds, key=lambda one: abs(one - wanted)))
-    return replace(parameters, model=profile.id, size=size, seconds=seconds)
+    fps = rate_of(profile, project_rate or parameters.fps)
+    return replace(parameters, model=profile.id, size=size, seconds=seconds, fps=fps)
 
 
 def _tr(text: str) -> str:

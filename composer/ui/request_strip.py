@@ -142,7 +142,8 @@ class RequestStrip(QWidget):
             preferred = dict(settings.value.preferred_servers) | {profile_id: server_id}
             settings.change(preferred_servers=preferred)
         profile = self._session.services.profiles[profile_id]
-        parameters = estimates.fitted(self._session.shot.parameters, profile)
+        rate = self._session.project.info.rate_name
+        parameters = estimates.fitted(self._session.shot.parameters, profile, rate)
         self._session.edit(("parameters",), parameters, merge=False)
         self.refresh()
 
