@@ -72,11 +72,8 @@ def translate(
 
 
 def _as_it_stands(shot: Shot, terms: _Terms) -> Translation:
-    # Not at the start: the reader of texts is large, and nearly every shot does without.
-    from composer.prompt.verbatim import marked
-
     negative = shot.negative.strip() if terms.negative else ""
-    rendered = marked(shot)
+    rendered = render(shot)
     return Translation(rendered, negative, _over_budget(rendered.text, terms))
 
 

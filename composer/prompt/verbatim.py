@@ -12,9 +12,6 @@ from composer.prompt.parse import Parsed, parse
 from composer.prompt.render import Rendered, Span, rendered_of
 from composer.prompt.shot import Brief, FieldPath, Shot, value_at
 
-READ_AT_ONCE = 4000
-"""Characters of a text that are read while somebody waits: some milliseconds."""
-
 WRITTEN = frozenset(spec.path[0] for spec in FIELDS if spec.kind is not Kind.ASIDE)
 """The fields of a shot that its text is written from: changing one of them writes it anew."""
 
@@ -70,14 +67,10 @@ def _kept(name: str, read: Shot, known: Shot, shot: Shot) -> Any:
     return getattr(shot.brief, name) if new == getattr(known.brief, name) else new
 
 
-def marked(shot: Shot, parsed: Parsed | None = None) -> Rendered:
-    """The text of `shot`, which has one of its own, with what was read from each part; without
-    `parsed` a long text is all of one colour."""
+def marked(shot: Shot) -> Rendered:
+    """The text of `shot`, which has one of its own, with what was read from each part."""
     text = shot.verbatim or ""
-    if parsed is None and len(text) > READ_AT_ONCE:
-        return rendered_of(text, [Span(0, len(text), Block.DESCRIPTION, None, None)])
-    placed = (parsed or read_text(text)).spans
-    return rendered_of(text, list(_spans(shot, text, placed)))
+    return rendered_of(text, list(_spans(shot, text, read_text(text).spans)))
 
 
 def _spans(shot: Shot, text: str, placed: tuple[Placed, ...]) -> Iterator[Span]:

@@ -32,11 +32,11 @@ class Desk(Protocol):
     def colour_again(self) -> None: ...
 
 
-AT_ONCE = 4000
-"""Characters of a text that is read at each key; a longer one when typing rests."""
 ASIDE = 12_000
-"""Characters from which it is read in a thread."""
-REST_MS = 250
+"""Characters from which a text is read in a thread."""
+SHORT = 4000
+SHORT_REST_MS, REST_MS = 60, 250
+"""How long typing rests until a text is read: keys are never waited for."""
 _LAYOUT = ("structure", "dialect")
 
 
@@ -49,7 +49,7 @@ class OwnText(QObject):
         self._read: tuple[Shot, Shot] | None = None  # a shot, and what its text was read as
         self._shown = "", Rendered("", ())  # a shot's id, and its text as it was last coloured
         self._typed = self._following = False
-        self._resting = QTimer(self, singleShot=True, interval=REST_MS)
+        self._resting = QTimer(self, singleShot=True)
         self._resting.timeout.connect(self._on_rested)
 
     @property
@@ -59,11 +59,13 @@ class OwnText(QObject):
     def open(self) -> None:
         """From now on the text is what stands there now, and can be typed in."""
         if self._session.shot_id and not self.is_open:
+            self._shown = self._session.shot_id, self._session.rendered
             self._write(self._session.rendered.text, merge=False)
 
     def close(self) -> None:
         """Write the text from the cards again."""
         if self.is_open:
+            self.flush()
             told = self.tr("Write the text from the cards")
             self._session.edit(("verbatim",), None, text=told, merge=False)
 
@@ -71,6 +73,13 @@ class OwnText(QObject):
         """The whole text after a change by hand."""
         if self.is_open:
             self._write(text, merge=True)
+            self._typed = True
+
+    def flush(self) -> None:
+        """Have the cards follow now what was typed, before something is done with them."""
+        if self._typed and self.is_open:
+            self._resting.stop()
+            self._finish(self._session.shot)
 
     def given_up(self, path: FieldPath, value: Any) -> Shot | None:
         """The shot after this edit where its own text gives way: somebody changed a block, or how
@@ -91,39 +100,35 @@ class OwnText(QObject):
         self._resting.stop()
 
     def _write(self, text: str, *, merge: bool) -> None:
-        if len(text) <= AT_ONCE:
-            self._take(text, merge=merge)
-            return
         shot = replace(self._session.shot, verbatim=text)
         self._session.edit((), shot, text=self._told(), merge=merge)
-        self._typed = True
-        self._resting.start()
+        self._rest(text)
+
+    def _rest(self, text: str) -> None:
+        self._resting.start(SHORT_REST_MS if len(text) <= SHORT else REST_MS)
 
     def _told(self) -> str:
         return self.tr("Edit the text")
 
-    def _take(self, text: str, *, merge: bool) -> None:
+    def _take(self, shot: Shot, text: str) -> None:
         """Have the blocks follow `text`."""
         from composer.prompt.verbatim import adopted, read_text
 
-        shot = self._session.shot
         if self._read is not None and self._read[0] is shot:
             known = self._read[1]
         else:
             known = read_text(self._written(shot)).shot
         new = adopted(shot, text, known)
         self._following = True
-        self._session.edit((), new, text=self._told(), merge=merge)
+        self._session.edit((), new, text=self._told(), merge=True)
         self._following = self._typed = False
-        self._read = self._session.shot, read_text(text).shot
-        self._resting.stop()
 
     def _written(self, shot: Shot) -> str:
         """What the blocks of `shot` say."""
         return self._session.written(replace(shot, verbatim=None)).rendered.text
 
     def _on_rested(self) -> None:
-        """A long text is read now; a very long one in a thread."""
+        """The text is read now; a very long one in a thread."""
         shot = self._session.shot
         if shot.verbatim is None:
             return
@@ -146,29 +151,28 @@ class OwnText(QObject):
 
         text = shot.verbatim or ""
         if self._typed:
-            self._take(text, merge=True)
+            self._take(shot, text)
         self._read = self._session.shot, read_text(text).shot
         self._session.colour_again()
 
     def shown(self, rendered: Rendered) -> Rendered:
         """The text in its colours: by what was read from it, or, until that is done, by what was
         read before the last keys."""
-        text, shot_id = rendered.text, self._session.shot_id
-        if len(text) > AT_ONCE:
-            rendered = self._long(rendered)
-        self._shown = shot_id, rendered
+        from composer.prompt.verbatim import marked
+
+        shot, text = self._session.shot, rendered.text
+        shot_id, before = self._shown
+        if self._is_read():
+            rendered = marked(shot)
+        elif shot_id == self._session.shot_id:
+            rendered = _shifted(before, text)
+        if not self._is_read() and not self._resting.isActive():
+            self._rest(text)
+        self._shown = self._session.shot_id, rendered
         return rendered
 
-    def _long(self, rendered: Rendered) -> Rendered:
-        from composer.prompt.verbatim import marked, read_text
-
-        shot = self._session.shot
-        if self._read is not None and self._read[0] is shot:
-            return marked(shot, read_text(rendered.text))
-        if not self._resting.isActive():
-            self._resting.start()
-        shot_id, before = self._shown
-        return _shifted(before, rendered.text) if shot_id == self._session.shot_id else rendered
+    def _is_read(self) -> bool:
+        return self._read is not None and self._read[0] is self._session.shot
 
 
 def _shifted(before: Rendered, text: str) -> Rendered:

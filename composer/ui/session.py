@@ -226,6 +226,7 @@ class Session(QObject):
         """Take another shot in hand; "" puts it down."""
         if shot_id == self._shot_id:
             return
+        self.own_text.flush()
         self._saving.flush()
         shot = self.project.shot(shot_id).shot if shot_id else Shot()
         self.break_merge()
@@ -262,6 +263,8 @@ class Session(QObject):
         """
         if not self._shot_id:
             return
+        if path:
+            self.own_text.flush()
         path, value = self._settled(path, value)
         before = value_at(self._shot, path)
         if before == value and type(before) is type(value):
@@ -339,6 +342,7 @@ class Session(QObject):
         self.undo_stack.push(Steps(text, self._guarded(forth), self._guarded(back)))
 
     def undo(self) -> None:
+        self.own_text.flush()
         self.undo_stack.undo()
 
     def redo(self) -> None:
@@ -413,6 +417,7 @@ class Session(QObject):
     def generate(self, count: int = 1, *, front: bool = False) -> list[Job]:
         """Queue `count` clips of the shot in hand, each with its own seed. Raises Problem when it
         is refused."""
+        self.own_text.flush()
         self._saving.flush()
         made = [self.recipe(seed) for seed in recipes.seeds(self._shot, count)]
         jobs = [self.queue.submit(one, front=front) for one in (made[::-1] if front else made)]

@@ -26,6 +26,7 @@ def typing(prompt, qtbot):
             found.setPosition(found.selectionEnd())
             prompt.text.setTextCursor(found)
         qtbot.keyClicks(prompt.text, words)
+        prompt.session.own_text.flush()
 
     return typed
 
@@ -154,6 +155,16 @@ class TestGivingWay:
         assert session.shot == before
         session.redo()
         assert session.shot.description == "A d"
+
+    @pytest.mark.usefixtures("typing")
+    def test_what_was_typed_just_before_is_not_lost(self, session):
+        session.own_text.type(session.shot.verbatim.replace("She pours", "She runs"))
+        session.edit(("description",), "A deck.")
+        assert "She runs" in session.rendered.text
+        session.undo()
+        assert "She runs" in session.shot.verbatim
+        session.undo()
+        assert "She pours" in session.shot.verbatim
 
     @pytest.mark.parametrize(("path", "value"), [("structure", "STR-12"), ("dialect", "veo-3.1")])
     @pytest.mark.usefixtures("typing")
