@@ -10,10 +10,8 @@ from typing import Any
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import (
-    QFormLayout,
     QFrame,
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QListWidget,
     QListWidgetItem,
@@ -31,6 +29,7 @@ from composer.ui import dialogs, icons, theme
 from composer.ui.dialogs import Sheet, show_instead
 from composer.ui.profiles.facts import closed_told, facts_of, summary
 from composer.ui.profiles.form import ProfileForm
+from composer.ui.profiles.page import facts_page
 from composer.ui.session import Session
 from composer.ui.tasks import spawn
 from composer.ui.two_lines import SECOND, TwoLines
@@ -174,25 +173,10 @@ class ProfilesDialog(Sheet):
             show_instead(self.facts, self._page(profile))
 
     def _page(self, profile: Profile) -> QWidget:
-        page, form = QWidget(), QFormLayout()
-        page.setObjectName("facts")
-        column = QVBoxLayout(page)
-        column.setContentsMargins(0, 0, 12, 0)
-        column.setSpacing(8)
-        column.addWidget(_label(profile.label or profile.id, "title"))
-        if closed := closed_told(profile, self._today):
-            column.addWidget(_label(closed, "warning"))
-        if profile.note:
-            column.addWidget(_label(profile.note, "dim"))
-        form.setVerticalSpacing(6)
-        form.setHorizontalSpacing(16)
         dialect = self._services.dialects.get(profile.dialect)
         written = dialect.label if dialect else profile.dialect
-        for name, value in facts_of(profile, written, self._makers.get(profile.id, "")):
-            form.addRow(_label(name, "dim", wraps=False), _label(value, ""))
-        column.addLayout(form)
-        column.addStretch(1)
-        return page
+        facts = facts_of(profile, written, self._makers.get(profile.id, ""))
+        return facts_page(profile, facts, closed_told(profile, self._today))
 
     # Doing
 
@@ -300,13 +284,3 @@ def _heading(title: str) -> QListWidgetItem:
     row.setFont(theme.text_font(theme.CAPTION_PIXELS))
     row.setForeground(theme.colour("faint"))
     return row
-
-
-def _label(text: str, role: str, *, wraps: bool = True) -> QLabel:
-    label = QLabel(text)
-    label.setWordWrap(wraps)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-    if role:
-        theme.mark(label, role=role)
-    return label
