@@ -1,0 +1,67 @@
+"""Typing in the prompt's own text: from a key pressed to cards and colours that follow, for a shot
+of 300 words and for 100 000 characters."""
+
+import asyncio
+import time
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from composer.program import watch_garbage_again
+from composer.prompt.render import render
+from composer.ui.compose.prompt_editor import PromptEditor
+from composer.ui.main_window import MainWindow
+from tests.bench import gui, table
+from tests.bench.bench_keystroke import AIM, KEYS, LONG_AIM, WORDS
+from tests.bench.bench_prompt import SHOT
+from tests.window import opened
+
+
+async def type_in(shown: MainWindow, text: str, keys: int, pause: float) -> list[float]:
+    """Milliseconds from each of `keys` key presses until the window has taken it in."""
+    session = shown.session
+    session.own_text.open()
+    session.own_text.type(text)
+    editor = shown.findChild(PromptEditor, "prompt_text")
+    assert editor is not None
+    await asyncio.sleep(2)  # it is read, and checked
+    editor.setFocus()
+    editor.moveCursor(editor.textCursor().MoveOperation.Start)
+    followed, spent = asyncio.Event(), list[float]()
+    session.rendered_changed.connect(followed.set)
+    for number in range(keys):
+        await asyncio.sleep(pause)
+        followed.clear()
+        begun = time.perf_counter()
+        QTest.keyClick(editor, Qt.Key(ord(KEYS[number % len(KEYS)].upper())))
+        await asyncio.wait_for(followed.wait(), 10)
+        spent.append(1000 * (time.perf_counter() - begun))
+    session.rendered_changed.disconnect(followed.set)
+    return spent
+
+
+async def measure(home: Path) -> None:
+    async with opened(home) as shown:
+        watch_garbage_again()
+        spent = await type_in(shown, render(SHOT).text, 100, 0.05)
+        table.row("300 words in blocks: key to cards and colours, p50", table.median(spent), "ms")
+        table.at_most("300 words: p95", table.p95(spent), "ms", AIM)
+        gaps = gui.Gaps()
+        gaps.start()
+        spent = await type_in(shown, (WORDS * 1500)[:100_000], 30, 0.1)
+        found = gaps.stop()
+        table.row("100 000 characters: key to colours, p50", table.median(spent), "ms")
+        table.row("100 000 characters: putting them in, largest gap", max(found[:60]), "ms")
+        table.at_most("100 000 characters: typing, largest gap", max(found[60:]), "ms", LONG_AIM)
+        gaps.start()
+        await asyncio.sleep(3)
+        table.at_most("100 000 characters: being read, largest gap", max(gaps.stop()), "ms", 100)
+
+
+def main() -> None:
+    gui.run(measure)
+
+
+if __name__ == "__main__":
+    main()
