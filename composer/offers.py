@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import cast
 
+from composer.engines.operations import as_served
 from composer.prompt.profile import Price, Profile
 from composer.servers import Server, is_private, origin
 
@@ -69,10 +70,13 @@ def offer_for(
 
 
 def at_server(profile: Profile, server: Server) -> Profile:
-    """`profile` as `server` makes it."""
+    """`profile` as `server` makes it: what its kind has no way to take is not offered."""
+    # Here, so that the window of somebody without servers opens without it.
+    from composer.engines.operations import as_served
+
     usd = own_price(server)
-    prices = profile.prices if usd is None else (Price(usd),)
-    return replace(profile, engine=server.id, at_once=server.at_once, prices=prices)
+    served = as_served(profile, server)
+    return served if usd is None else replace(served, prices=(Price(usd),))
 
 
 def own_price(server: Server) -> float | None:

@@ -23,9 +23,10 @@ from composer.engines.base import (
 )
 from composer.engines.comfyui_news import News
 from composer.engines.fetching import OnBytes, fetch
+from composer.engines.operations import as_served
 from composer.engines.pictures import Picture, pictures_of
 from composer.engines.refusals import UNANSWERED, Answer, Asked, failure, unanswered
-from composer.engines.videos import for_server, not_ours, send, shown
+from composer.engines.videos import not_ours, send, shown
 from composer.engines.wire import Limits, Wire
 from composer.prompt.frames import rate_of
 from composer.prompt.profile import Profile
@@ -56,7 +57,7 @@ class ComfyUIEngine:
         self.server = server
         self.kind = kind_of(server)
         self.wire = Wire(base_of(server), key, limits)
-        self._profiles = tuple(for_server(one, server) for one in profiles)
+        self._profiles = tuple(as_served(one, server) for one in profiles)
         self._pause = pause
         self._client = uuid.uuid4().hex
         self._news = News(self.wire, self._client)

@@ -11,9 +11,10 @@ from composer.engines.answers import error_of, urls_of
 from composer.engines.asking import Body, compose, wanted
 from composer.engines.base import CancelOutcome, EngineError, Phase, PreparedRequest, Progress
 from composer.engines.fetching import OnBytes, fetch, wire_url
+from composer.engines.operations import as_served
 from composer.engines.pictures import pictures_of
 from composer.engines.refusals import Asked, failure, unanswered
-from composer.engines.videos import for_server, not_ours, send, shown
+from composer.engines.videos import not_ours, send, shown
 from composer.engines.wire import Limits, Wire
 from composer.prompt.profile import Profile
 from composer.prompt.recipe import Recipe
@@ -48,7 +49,7 @@ class LocalAIEngine:
         self.server = server
         self.kind = kind_of(server)
         self.wire = Wire(base_of(server), key, limits)
-        self._profiles = tuple(for_server(one, server) for one in profiles)
+        self._profiles = tuple(as_served(one, server) for one in profiles)
         self._pause = pause
         self._grace = grace
         self._tasks: dict[str, asyncio.Task[str]] = {}

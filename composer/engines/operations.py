@@ -10,7 +10,8 @@ from composer.engines.base import EngineError, FilePart
 from composer.engines.pictures import CLIP_ROLE
 from composer.prompt.profile import Profile
 from composer.prompt.recipe import Recipe, RecipeReference
-from composer.server_kinds import ServerKind
+from composer.server_kinds import ServerKind, kind_of
+from composer.servers import Server
 
 CREATE = "/videos"
 OPERATIONS = ("remix", "edit", "extend")
@@ -25,6 +26,34 @@ def path_of(profile: Profile, kind: ServerKind, operation: str) -> str:
     ours = {"remix": profile.remix, "edit": profile.edit, "extend": profile.extend}
     theirs = {"remix": kind.remix, "edit": kind.edit, "extend": kind.extend}
     return theirs.get(operation, "") if ours.get(operation) else ""
+
+
+def as_served(profile: Profile, server: Server) -> Profile:
+    """`profile` as `server` can be asked for it: without pictures, fields and operations that its
+    kind has no way to take, so that they are not offered. ComfyUI's workflow decides by itself."""
+    kind = kind_of(server)
+    served = replace(
+        profile,
+        engine=server.id,
+        at_once=server.at_once,
+        remix=_offered(profile.remix, kind.remix, kind.follows),
+        edit=_offered(profile.edit, kind.edit, kind.follows),
+        extend=_offered(profile.extend, kind.extend, kind.follows),
+        characters=profile.characters if kind.characters else 0,
+    )
+    if not kind.fields:
+        return served
+    ways = {"first_frame": kind.first_frame, "last_frame": kind.frames}
+    return replace(
+        served,
+        references=tuple(r for r in profile.references if ways.get(r.role, kind.references)),
+        seed=profile.seed and "seed" in kind.fields,
+        negative=profile.negative and "negative" in kind.fields,
+    )
+
+
+def _offered(named: str, path: str, follows: str) -> str:
+    return named if path else follows
 
 
 def is_native(profile: Profile, kind: ServerKind, operation: str) -> bool:

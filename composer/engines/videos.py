@@ -21,7 +21,7 @@ from composer.engines.base import (
     RemoteJob,
 )
 from composer.engines.fetching import OnBytes, fetch, wire_url
-from composer.engines.operations import CREATE, native_request, read_clip
+from composer.engines.operations import CREATE, as_served, native_request, read_clip
 from composer.engines.pictures import pictures_of
 from composer.engines.refusals import Answer, Asked, closed, failure, poll_after, unanswered
 from composer.engines.wire import Limits, Wire
@@ -76,7 +76,7 @@ class VideosEngine:
         self.kind: ServerKind = kind_of(server)
         self.stops = CancelOutcome(self.kind.stops)
         self.wire = Wire(base_of(server), key, limits)
-        self._profiles = tuple(for_server(one, server) for one in profiles)
+        self._profiles = tuple(as_served(one, server) for one in profiles)
         self._pause = pause
         self._jobs: dict[str, _Known] = {}
 
@@ -249,11 +249,6 @@ class VideosEngine:
             raise self.wire.refused(answer, Asked(self.wire.host))
         body: object = answer.json
         return cast("dict[str, Any]", body) if isinstance(body, dict) else {"data": body}
-
-
-def for_server(profile: Profile, server: Server) -> Profile:
-    """`profile` as `server` offers it."""
-    return replace(profile, engine=server.id, at_once=server.at_once)
 
 
 def remote_job(job: JobAnswer) -> RemoteJob:

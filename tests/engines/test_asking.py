@@ -9,7 +9,7 @@ import pytest
 
 from composer.engines.asking import compose, wanted
 from composer.engines.base import EngineError, Networked
-from composer.engines.operations import derived, is_native, native_request, promoted
+from composer.engines.operations import as_served, derived, is_native, native_request, promoted
 from composer.engines.pictures import Picture
 from composer.engines.videos import VideosEngine
 from composer.prompt.profile import Profile
@@ -279,6 +279,18 @@ def test_a_clip_the_server_does_not_have_can_be_sent_for_an_edit(tmp_path: Path)
     with pytest.raises(EngineError) as told:
         native_request(replace(recipe, references=()), KINDS["generic"], {})
     assert told.value.code == "engine.no_source"
+
+
+def test_what_a_server_has_no_way_to_take_is_not_offered():
+    veo, sora = profile("veo-3.1"), profile("sora-2")
+    at = {kind: as_served(veo, a_server("http://localhost", kind)) for kind in KINDS}
+    assert {rule.role for rule in at["sglang"].references} == {"first_frame"}
+    assert {rule.role for rule in at["trtllm"].references} == {"first_frame", "last_frame"}
+    assert (at["openrouter"].negative, at["openrouter"].extend) == (False, "previous_job_id")
+    assert at["comfyui"].references == veo.references
+    assert as_served(sora, a_server("http://localhost", "vllm-omni")).remix == ""
+    here = as_served(sora, a_server("http://localhost", "generic", at_once=3))
+    assert (here.remix, here.characters, here.engine, here.at_once) == ("remix", 2, "here", 3)
 
 
 def test_what_can_not_be_done_is_refused():
