@@ -5,7 +5,6 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import cast
 
-from composer.engines.operations import as_served
 from composer.prompt.profile import Price, Profile
 from composer.servers import Server, is_private, origin
 

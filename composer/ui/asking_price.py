@@ -1,7 +1,7 @@
 """Whether a person should be asked before clips are sent, and what the question says. Nothing is
 asked twice: a server without known prices once, a sum above the limit once a press."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QCheckBox, QWidget
@@ -28,6 +28,18 @@ def must_ask(settings: SettingsStore, offer: Offer | None, usd: float | None) ->
     if usd is None:
         return is_unpriced(offer) and _asked(offer) not in settings.value.seen
     return usd > settings.value.ask_above
+
+
+async def then(
+    parent: QWidget,
+    settings: SettingsStore,
+    offer: Offer | None,
+    recipes: Sequence[Recipe],
+    act: Callable[[], object],
+) -> None:
+    """Does `act` where the person agrees to the price."""
+    if await agreed(parent, settings, offer, recipes):
+        act()
 
 
 async def agreed(

@@ -19,12 +19,13 @@ from composer.library.rows import TakeRow
 from composer.problem import Problem
 from composer.prompt.remix import Part, RemixKind, remix_anchors, remix_kinds
 from composer.prompt.remixed import Remix
-from composer.ui import theme
+from composer.ui import asking_price, theme
 from composer.ui.compose.flow import FlowLayout
 from composer.ui.remixing import Plan, Remixing
 from composer.ui.review.changed_words import told
 from composer.ui.review.instruction_field import InstructionField
 from composer.ui.session import Session
+from composer.ui.tasks import spawn
 
 WAIT = 120
 """Milliseconds of rest after a key before the instruction is read."""
@@ -238,6 +239,16 @@ class RemixBox(QWidget):
             self._queue((self._remixing.extension(self._take),))
 
     def _queue(self, steps: tuple[Remix, ...]) -> None:
+        """Asks about the price where that is due, then queues."""
+        made = [step.recipe for step in steps]
+        settings, offer = self._session.services.settings, self._session.offer_of(made[0])
+        act = partial(self._queue_now, steps)
+        if asking_price.must_ask(settings, offer, asking_price.total(made)):
+            spawn(asking_price.then(self, settings, offer, made, act), owner=self)
+        else:
+            act()
+
+    def _queue_now(self, steps: tuple[Remix, ...]) -> None:
         take = self._take
         if take is None:
             return
