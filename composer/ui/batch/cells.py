@@ -13,7 +13,7 @@ from PySide6.QtGui import QBrush, QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from composer.ui import theme
-from composer.ui.batch.rows import MOST, pasted_cells
+from composer.ui.batch.rows import MOST, pasted_cells, setting_name
 
 Index = QModelIndex | QPersistentModelIndex
 _NOTHING = QModelIndex()
@@ -24,9 +24,9 @@ class CellsModel(QAbstractTableModel):
 
     edited = Signal()
 
-    def __init__(self, columns: tuple[str, ...], parent: QObject | None = None) -> None:
+    def __init__(self, open_words: tuple[str, ...], parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.columns = columns
+        self.open_words = self.columns = open_words
         self._cells: list[list[str]] = []
         self._faulty: frozenset[int] = frozenset()
 
@@ -42,11 +42,18 @@ class CellsModel(QAbstractTableModel):
         self.endResetModel()
         self.edited.emit()
 
+    def show_columns(self, columns: tuple[str, ...]) -> None:
+        """Have these columns; what stands in those that stay is kept."""
+        places = [self.columns.index(one) if one in self.columns else -1 for one in columns]
+        cells = [tuple(row[at] if at >= 0 else "" for at in places) for row in self._cells]
+        self.columns = columns
+        self.show(tuple(cells))
+
     def mark(self, faulty: frozenset[int]) -> None:
         """Rows (from 1) with something missing: their empty cells are tinted."""
         if faulty != self._faulty:
             self._faulty = faulty
-            last = self.index(self.rowCount() - 1, len(self.columns) - 1)
+            last = self.index(self.rowCount() - 1, max(0, len(self.columns) - 1))
             self.dataChanged.emit(self.index(0, 0), last)
 
     def put(self, row: int, column: int, block: tuple[tuple[str, ...], ...]) -> None:
@@ -82,11 +89,15 @@ class CellsModel(QAbstractTableModel):
         value = self._cells[row][column] if row < len(self._cells) else ""
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
             return value
-        if role == Qt.ItemDataRole.BackgroundRole and row + 1 in self._faulty and not value:
+        is_open = self.columns[column] in self.open_words
+        if role == Qt.ItemDataRole.BackgroundRole and not value and self._lacks(row) and is_open:
             return QBrush(theme.mix(theme.colour("field"), theme.colour("warning"), 0.25))
         if role == Qt.ItemDataRole.ToolTipRole:
             return value or None
         return None
+
+    def _lacks(self, row: int) -> bool:
+        return row + 1 in self._faulty
 
     def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
         if role != Qt.ItemDataRole.EditRole:
@@ -112,7 +123,8 @@ class CellsModel(QAbstractTableModel):
         if role != Qt.ItemDataRole.DisplayRole:
             return None
         if orientation is Qt.Orientation.Horizontal:
-            return f"{{{self.columns[section]}}}"
+            name = self.columns[section]
+            return f"{{{name}}}" if name in self.open_words else setting_name(name)
         return str(section + 1)
 
 

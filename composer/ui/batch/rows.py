@@ -3,7 +3,7 @@ its row, in sentences. No widgets."""
 
 import csv
 import io
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QCoreApplication
@@ -19,6 +19,10 @@ MOST = 300
 """Rows of one batch: more are another batch."""
 
 
+SETTINGS = ("name", "size", "seconds")
+"""Columns that set something of the shot itself, where no open word has that name."""
+
+
 @dataclass(frozen=True)
 class Row:
     """What becomes of row `number` (from 1). `faults` are sentences; with any of them it is not
@@ -31,8 +35,9 @@ class Row:
 
 @dataclass(frozen=True)
 class Table:
-    """A file's rows over the wanted columns, and what was odd about it, in sentences."""
+    """A file's rows over `columns`, and what was odd about it, in sentences."""
 
+    columns: tuple[str, ...]
     cells: tuple[tuple[str, ...], ...]
     told: tuple[str, ...]
 
@@ -69,6 +74,7 @@ def _row(
     own = {name: str(value) for name, value in template.variables.items() if value is not None}
     told = {name: value for name, value in values.items() if value.strip()}
     shot, still_open = fill(template, own | told)
+    shot = _set(shot, told, names(template))
     if shot.name == template.name:
         first = next(iter(told.values()), str(number))
         shot = replace(shot, name=f"{template.name} · {first}".strip(" ·"))
@@ -83,6 +89,19 @@ def _row(
     return Row(number, shot, tuple(faults))
 
 
+def _set(shot: Shot, told: Mapping[str, str], open_words: Sequence[str]) -> Shot:
+    """`shot` with what the table says of its name, size and length."""
+    taken = {_plain(name) for name in open_words}
+    said = {_plain(name): value.strip() for name, value in told.items()}
+    said = {name: value for name, value in said.items() if name in SETTINGS and name not in taken}
+    parameters = shot.parameters
+    if size := said.get("size"):
+        parameters = replace(parameters, size=size.lower().replace("×", "x").replace(" ", ""))
+    if seconds := said.get("seconds"):
+        parameters = replace(parameters, seconds=seconds.removesuffix("s").strip())
+    return replace(shot, name=said.get("name", shot.name), parameters=parameters)
+
+
 def _missing(number: int, still_open: Sequence[str]) -> str:
     shown = ", ".join(f"{{{name}}}" for name in still_open)
     one = _tr("Row {n}: {names} is empty.")
@@ -94,27 +113,38 @@ def _in_row(number: int, sentence: str) -> str:
     return _tr("Row {n}: {sentence}").format(n=number, sentence=sentence)
 
 
-def read_cells(text: str, columns: Sequence[str]) -> Table:
-    """The rows of a CSV text, in the order of `columns`, however its own stand. Raises
-    `Problem("prompt.bad_table", where=)`."""
+def read_cells(text: str, open_words: Sequence[str]) -> Table:
+    """The rows of a CSV text: columns for `open_words`, in their order, then those for settings
+    that it has, however its own stand. Raises `Problem("prompt.bad_table", where=)`."""
     rows = [row for _, row in read_table(text)]
     heading = {_plain(name): name for row in rows[:1] for name in row}
+    wanted = {_plain(column) for column in open_words}
+    extra = tuple(name for name in SETTINGS if name in heading and name not in wanted)
+    columns = (*open_words, *extra)
     cells = tuple(tuple(_cell(row, column) for column in columns) for row in rows)
-    wanted = {_plain(column) for column in columns}
+    return Table(columns, cells[:MOST], tuple(_odd(rows, heading, open_words, extra)))
+
+
+def _odd(
+    rows: Sequence[Mapping[str, str]],
+    heading: Mapping[str, str],
+    open_words: Sequence[str],
+    extra: Sequence[str],
+) -> Iterator[str]:
+    """What is worth saying about a file's columns."""
+    wanted = {_plain(column) for column in open_words} | set(extra)
     unknown = [name for plain, name in heading.items() if plain not in wanted]
-    absent = [column for column in columns if _plain(column) not in heading]
-    told: list[str] = []
+    absent = [column for column in open_words if _plain(column) not in heading]
     if not rows:
-        told.append(_tr("The file has names but no rows."))
+        yield _tr("The file has names but no rows.")
     if unknown:
         shown = ", ".join(f"“{name}”" for name in unknown)
-        told.append(_tr("Not used by this shot: {names}.").format(names=shown))
+        yield _tr("Not used by this shot: {names}.").format(names=shown)
     if absent and rows:
         shown = ", ".join(f"{{{name}}}" for name in absent)
-        told.append(_tr("The file has no column for {names}.").format(names=shown))
+        yield _tr("The file has no column for {names}.").format(names=shown)
     if len(rows) > MOST:
-        told.append(_tr("Only the first {n} rows are taken at a time.").format(n=MOST))
-    return Table(cells[:MOST], tuple(told))
+        yield _tr("Only the first {n} rows are taken at a time.").format(n=MOST)
 
 
 def pasted_cells(text: str) -> tuple[tuple[str, ...], ...]:
@@ -153,3 +183,8 @@ def _plain(name: str) -> str:
 
 def _tr(text: str) -> str:
     return QCoreApplication.translate("Batch", text)
+
+
+def setting_name(name: str) -> str:
+    """A settings column as a person reads it."""
+    return {"name": _tr("Name"), "size": _tr("Size"), "seconds": _tr("Seconds")}[name]

@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, QTimer
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPlainTextEdit, QVBoxLayout, QWidget
 
 from composer import messages
 from composer.problem import Problem
@@ -19,12 +20,14 @@ from composer.prompt.variables import names
 from composer.ui import dialogs, theme
 from composer.ui.batch.cells import CellsModel, CellsView
 from composer.ui.batch.rows import (
+    SETTINGS,
     Row,
     Table,
     decoded,
     kept_text,
     read_cells,
     rows_of,
+    setting_name,
     template_of,
 )
 from composer.ui.compose.prompt_text import PromptText
@@ -60,15 +63,13 @@ class BatchSheet(Sheet):
         self.refresh()
 
     def _build(self) -> None:
-        has_names = bool(self.model.columns)
         told = self.tr("Each row makes a shot: its words take the place of those in braces.")
         how = self.tr(
             "Nothing in this shot is open yet. Write {name} in any card where a word is to change, "
-            "as in “{who} opens the shop on {day}”, then come back."
+            "as in “{who} opens the shop on {day}”, or add a column for its size or length."
         )
-        self.paragraph(told if has_names else how, role="dim")
+        self.paragraph(told if self.model.open_words else how, role="dim")
         self.table = CellsView(self.model)
-        self.table.setEnabled(has_names)
         self.caption, self.text = QLabel(), PromptText()
         theme.mark(self.caption, role="heading")
         self.caption.setWordWrap(True)
@@ -90,11 +91,30 @@ class BatchSheet(Sheet):
 
     def _build_buttons(self) -> None:
         self.load_button = self.side_button(self.tr("Load a CSV file…"), "folder-open")
+        self.column_button = self.side_button(self.tr("Columns"), "layers")
+        self.column_button.setToolTip(self.tr("Columns for the shots' name, size and length"))
+        self.column_button.setMenu(self._build_columns())
         self.remove_button = self.side_button(self.tr("Remove rows"), "trash")
-        for button in (self.load_button, self.remove_button):
-            button.setEnabled(bool(self.model.columns))
         self.button(self.tr("Cancel"), accepts=False)
         self.make_button = self.button("", accepts=True, kind="primary")
+
+    def _build_columns(self) -> QMenu:
+        """Switches for the columns that set something of the shot itself."""
+        menu = QMenu(self)
+        menu.setAccessibleName(self.tr("Columns"))
+        self.columns: dict[str, QAction] = {}
+        for name in SETTINGS:
+            if name not in {word.casefold() for word in self.model.open_words}:
+                action = self.columns[name] = menu.addAction(setting_name(name))
+                action.setCheckable(True)
+                action.toggled.connect(self._on_columns_toggled)
+        return menu
+
+    def _on_columns_toggled(self, *_: object) -> None:
+        chosen = tuple(name for name, action in self.columns.items() if action.isChecked())
+        wanted = (*self.model.open_words, *chosen)
+        if wanted != self.model.columns:
+            self.model.show_columns(wanted)
 
     def _connect(self) -> None:
         self.model.edited.connect(self._settle.start)
@@ -106,9 +126,9 @@ class BatchSheet(Sheet):
     def _bring_back(self) -> None:
         """The rows this shot's table had last time, as far as its columns are still there."""
         text = self._session.project.note(_NOTE.format(self._session.shot_id))
-        if text and self.model.columns:
+        if text:
             with suppress(Problem):
-                self.model.show(read_cells(text, self.model.columns).cells)
+                self._show_table(read_cells(text, self.model.open_words))
 
     def remember(self) -> None:
         """Keep the rows with the project, for the next time."""
@@ -133,6 +153,8 @@ class BatchSheet(Sheet):
         fps = session.project.info.rate_name
         cells = self.model.cells()
         self._rows = rows_of(self._template, self.model.columns, cells, session.profile, fps)
+        self.table.setEnabled(bool(self.model.columns))
+        self.remove_button.setEnabled(bool(self.model.columns))
         self.model.mark(frozenset(row.number for row in self._rows if row.faults))
         self._show_faults()
         count = len(self.good())
@@ -172,13 +194,19 @@ class BatchSheet(Sheet):
     def take(self, table: Table) -> None:
         """Show a file's rows in place of what is there."""
         self._told = table.told
-        self.model.show(table.cells)
+        self._show_table(table)
         self.refresh()
+
+    def _show_table(self, table: Table) -> None:
+        self.model.show_columns(table.columns)
+        for name, action in self.columns.items():
+            action.setChecked(name in table.columns)
+        self.model.show(table.cells)
 
     def take_text(self, text: str) -> None:
         """Show the rows of a CSV text; one that is none is said."""
         try:
-            self.take(read_cells(text, self.model.columns))
+            self.take(read_cells(text, self.model.open_words))
         except Problem as problem:
             self._told = (messages.sentence(problem),)
             self._show_faults()

@@ -164,6 +164,29 @@ def test_a_shot_without_open_words_says_how(session, qtbot):
     qtbot.addWidget(sheet)
     assert not sheet.table.isEnabled()
     assert not sheet.make_button.isEnabled()
+    sheet.columns["size"].setChecked(True)
+    sheet.columns["seconds"].setChecked(True)
+    sheet.refresh()
+    assert sheet.table.isEnabled()
+    assert sheet.model.headerData(0, Qt.Orientation.Horizontal) == "Size"
+    sheet.model.show((("1280×720", "8 s"), ("720x1280", "4"), ("9x9", "4")))
+    sheet.refresh()
+    made = [row.shot for row in sheet.good()]
+    assert [one.parameters.size for one in made] == ["1280x720", "720x1280"]
+    assert [one.parameters.seconds for one in made] == ["8", "4"]
+    assert "9x9" in sheet.rows()[2].faults[0]
+    sheet.columns["size"].setChecked(False)
+    assert sheet.model.columns == ("seconds",)
+    assert sheet.model.cells()[1] == ("4",)
+
+
+def test_a_file_may_set_name_size_and_length(sheet):
+    sheet.take_text("size,who,day,name\n720x1280,Ada,Monday,Teaser\n")
+    assert sheet.model.columns == ("who", "day", "name", "size")
+    assert sheet.columns["size"].isChecked()
+    (row,) = sheet.rows()
+    assert (row.shot.name, row.shot.parameters.size) == ("Teaser", "720x1280")
+    assert "extra" not in sheet.faults.toPlainText()
 
 
 def test_nothing_open_is_sent(open_shot):
