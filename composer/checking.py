@@ -13,7 +13,19 @@ from composer import paths, records
 from composer.headless import is_json, read_text, tell
 from composer.messages import sentence_for
 from composer.problem import Problem
-from composer.prompt.lint import Finding, Fix, LintContext, PictureFacts, Replacement, lint, mend
+from composer.prompt.lint import (
+    Decisions,
+    Finding,
+    Fix,
+    LintContext,
+    LintSettings,
+    PictureFacts,
+    Replacement,
+    lint,
+    mend,
+    settings_for,
+    sort_out,
+)
 from composer.prompt.look import Look, resolve
 from composer.prompt.parse import Parsed, parse
 from composer.prompt.profile import Profile
@@ -151,7 +163,10 @@ def _check_shot(name: str, text: str, base: Path, wish: Wish, *, fix: bool) -> C
     context = LintContext(pictures=_pictures(shot, base), is_remix=wish.is_remix)
 
     def check(one: Shot) -> tuple[Finding, ...]:
-        return lint(one, profile=profile, context=context)
+        settings = settings_for(one, LintSettings(), Decisions())
+        found = lint(one, profile=profile, context=context, settings=settings)
+        # What the writer has waved through in the window.
+        return sort_out(found, one.ignored, Decisions()).shown
 
     if fix:
         shot, _ = mend(shot, check)

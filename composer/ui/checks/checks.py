@@ -70,7 +70,7 @@ class Checks(QObject):
         session = self._session
         session.shot_changed.connect(self._on_shot_changed)
         session.shot_selected.connect(self._on_shot_selected)
-        self.surroundings.changed.connect(self._settle.start)
+        self.surroundings.changed.connect(self._check_soon)
         self._settle.timeout.connect(self.refresh)
         self._rest.timeout.connect(self._on_rested)
         self._listening.to(session.services.settings.changed, self._on_settings_changed)
@@ -109,6 +109,7 @@ class Checks(QObject):
 
     def errors(self) -> "tuple[Finding, ...]":
         """What blocks sending, as the shot is now."""
+        self._session.own_text.flush()
         return self._sort(self._session.resolved, self._look_at()).errors
 
     def check(self, shot: Shot) -> "tuple[Finding, ...]":
@@ -262,7 +263,9 @@ class Checks(QObject):
         same = shot_id == self._session.shot_id and self._sorted is not None
         self._caret = caret_of(before, shot) if same else None
         if same:
-            self._settle.start()
+            # A long text takes a moment in a thread: not between two words.
+            is_long = len(self._session.rendered.text) > LARGE
+            self._settle.start(RESTED if is_long else SETTLED)
             self._rest.start()
 
     def _on_shot_selected(self, _shot_id: str) -> None:
@@ -284,6 +287,9 @@ class Checks(QObject):
         self._reading = None
         self.refresh()
 
+    def _check_soon(self) -> None:
+        self._settle.start(SETTLED)
+
     def _on_rested(self) -> None:
         if self._settle.isActive():
             self.refresh()
@@ -297,7 +303,7 @@ class Checks(QObject):
         if "checks" in names:
             self._base = None
             self.counts.start()
-            self._settle.start()
+            self._check_soon()
 
 
 def _loop_is_running() -> bool:

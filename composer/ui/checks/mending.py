@@ -54,12 +54,14 @@ class Mending:
         session = self._session
         if session.shot.verbatim is None:
             return False
+        session.own_text.flush()
         text = mended_text(session.rendered, session.resolved, fix)
         if text is None:
             return False
         session.break_merge()
         session.undo_stack.beginMacro(title)
         session.own_text.type(text)
+        session.own_text.flush()
         for edit in fix.edits:
             session.edit(edit.path, edit.value, text=title, merge=False)
         session.undo_stack.endMacro()

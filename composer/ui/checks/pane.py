@@ -169,6 +169,7 @@ class ChecksPane(QFrame):
         row.sides_requested.connect(self._open_sides)
         row.restore_requested.connect(self.checks.mending.restore)
         row.pointed.connect(self.checks.pointed)
+        row.doctor_requested.connect(self._open_doctor)
         return row
 
     def _by(self, one: "Finding") -> str:

@@ -8,7 +8,9 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 from shiboken6 import isValid
 
+from composer.prompt.blocks import Block
 from composer.prompt.shot import FieldPath, Shot, value_at
+from composer.ui.checks import words
 from composer.ui.checks.marks import LineMark, Place, TextMarks
 from composer.ui.compose.cards_pane import CardsPane
 from composer.ui.compose.prompt_text import PromptText
@@ -128,7 +130,30 @@ def _place(one: "Finding", text: str) -> Place | None:
     return Place(one.start, one.end, one)
 
 
+class CameraBudget(QObject):
+    """One move: the camera card's title line counts the moves where there are more."""
+
+    def __init__(self, session: Session, cards: CardsPane) -> None:
+        super().__init__(cards)
+        self._session, self._card = session, cards.cards[Block.CAMERA]
+        session.checks.changed.connect(self._show)
+        # After the card itself, which says "one move".
+        session.shot_changed.connect(self._show)
+
+    def _show(self, *_: object) -> None:
+        codes = {one.code: one for one in self._session.checks.findings()}
+        found = codes.get("lint.several_moves")
+        count = found.values.get("count", 0) if found else 0
+        if count:
+            told = self.tr("{n} moves, one holds").format(n=count)
+            self._card.set_note(told, words.sentence(found) if found else "", "warning")
+        elif self._card.note.property("tone") == "warning":
+            one = self.tr("one move") if self._session.resolved.camera.move else ""
+            self._card.set_note(one, self.tr("One movement in a shot reads best."))
+
+
 def mark_findings(session: Session, cards: CardsPane, text: PromptText) -> None:
     """Have findings underlined in the cards and in the preview, for as long as these live."""
     FieldMarks(session, cards).setObjectName("field_marks")
     PreviewMarks(session, text).setObjectName("preview_marks")
+    CameraBudget(session, cards).setObjectName("camera_budget")

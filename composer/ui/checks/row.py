@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 _OPEN_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
 _SHOWN_FIXES = 2
+_FAILING = "LNT-87"
+"""The rule whose mending is to look for the cause."""
 Sign = tuple[object, ...]
 
 
@@ -39,7 +41,7 @@ def sign_of(one: "Finding", *, aside: bool, by: str) -> Sign:
 class CheckRow(QFrame):
     """Signals: `wished(finding)` put the cursor there; `fix_requested(fix)`; `menu_requested(row)`;
     `restore_requested(finding)`; `pointed(finding)`, None when the pointer leaves;
-    `sides_requested(row)` the guides disagree: choose."""
+    `sides_requested(row)` the guides disagree: choose; `doctor_requested()` what went wrong?"""
 
     wished = Signal(object)
     fix_requested = Signal(object)
@@ -47,6 +49,7 @@ class CheckRow(QFrame):
     restore_requested = Signal(object)
     sides_requested = Signal(object)
     pointed = Signal(object)
+    doctor_requested = Signal()
 
     def __init__(self, one: "Finding", *, aside: bool = False, by: str = "") -> None:
         super().__init__()
@@ -101,6 +104,10 @@ class CheckRow(QFrame):
             link = Link(title_of(fix), self)
             link.clicked.connect(_FixWish(self, n))
             flow.addWidget(link)
+        if self.finding.rule == _FAILING:
+            doctor = Link(self.tr("What went wrong?…"), self)
+            doctor.clicked.connect(self._on_doctor_clicked)
+            flow.addWidget(doctor)
         if by:
             sides = Link(self.tr("{guides} · change").format(guides=by), self)
             theme.mark(sides, kind="quiet", small="true")
@@ -184,6 +191,9 @@ class CheckRow(QFrame):
 
     def _on_sides_clicked(self) -> None:
         self.sides_requested.emit(self)
+
+    def _on_doctor_clicked(self) -> None:
+        self.doctor_requested.emit()
 
     def _on_restore_clicked(self) -> None:
         self.restore_requested.emit(self.finding)

@@ -125,8 +125,11 @@ class LineRow(RowWidget):
         self.show_time(when, timed=timed)
         pace = bar_rules.pace_of(line, seconds)
         tone = {Pace.OK: "", Pace.TIGHT: "warning", Pace.LONG: "error"}[pace]
-        if pace is not Pace.OK:
-            self.time.setText(f"{self.time.text()}\n{pace_word(pace)}")
+        told = [] if pace is Pace.OK else [pace_word(pace)]
+        if line.strip() and seconds > 0:
+            rate = self.tr("{n:.1f} words/s").format(n=len(line.split()) / seconds)
+            told.insert(0, rate)
+        self.time.setText("\n".join((self.time.text(), " · ".join(told))).strip())
         self.time.setToolTip(words_of_pace(line, seconds))
         if (self.time.property("tone") or "") != tone:
             theme.mark(self.time, tone=tone)

@@ -148,3 +148,14 @@ def test_the_preview_waits_for_its_text(page, session, qtbot):
     assert "beautiful" not in marked(page.prompt.text)
     qtbot.waitUntil(lambda: marked(page.prompt.text) == ["beautiful"])
     assert page.prompt.text.findChild(PreviewMarks) is not None
+
+
+def test_more_than_one_move_warns_on_the_camera_card(page, session, qtbot):
+    card = page.cards.card_for(("camera", "move"))
+    session.edit(("camera",), Camera(move="pushes in, pans left and tilts up", size="wide"))
+    check(session, qtbot, "A pier.")
+    assert card.note.text() == "3 moves, one holds"
+    assert card.note.property("tone") == "warning"
+    session.edit(("camera",), Camera(move="push_in", speed="slow", size="wide"))
+    session.checks.refresh()
+    assert card.note.text() == "one move"

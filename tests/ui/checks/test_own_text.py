@@ -12,6 +12,7 @@ OWN = "A pier at night -- rain!!\n\nAn 8-second clip, in 1080p, of a beautiful b
 def checks(session):
     session.own_text.open()
     session.own_text.type(OWN)
+    session.own_text.flush()
     session.checks.refresh()
     return session.checks
 
