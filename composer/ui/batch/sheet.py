@@ -169,7 +169,7 @@ class BatchSheet(Sheet):
         if len(faults) > _FAULTS_SHOWN:
             shown.append(self.tr("and {n} more").format(n=len(faults) - _FAULTS_SHOWN))
         if faults and self.good():
-            shown.append(self.tr("Rows with something missing are left out."))
+            shown.append(self.tr("The rows named here are left out."))
         self.faults.setPlainText("\n".join(shown))
         self.faults.setVisible(bool(shown))
 

@@ -7,7 +7,7 @@ from datetime import date
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt, QUrl
+from PySide6.QtCore import QEvent, Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import (
     QFrame,
@@ -51,6 +51,7 @@ class ProfilesDialog(Sheet):
         self._today = today or date.today()  # noqa: DTZ011 (the person's own calendar)
         self._own: frozenset[str] = frozenset()
         self._makers: dict[str, str] = {}
+        self._looked_inside = False
         self._build()
         self._build_buttons()
         self.load(self._services.profiles, session.profile.id if session.profile else "")
@@ -231,7 +232,16 @@ class ProfilesDialog(Sheet):
         """Show where one's own lie; made if need be."""
         folder = self._services.profiles_folder
         if self._try(partial(_make, folder)):
+            self._looked_inside = True
             QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
+
+    def changeEvent(self, arg__1: QEvent) -> None:
+        """Back from the folder: what was changed there holds from now on."""
+        super().changeEvent(arg__1)
+        here = arg__1.type() is QEvent.Type.ActivationChange and self.isActiveWindow()
+        if here and getattr(self, "_looked_inside", False):
+            current = self.current()
+            self._changed(current.id if current else "")
 
     def _changed(self, select: str) -> None:
         self._services.reload_profiles()

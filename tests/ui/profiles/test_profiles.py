@@ -5,8 +5,11 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QApplication
 
 from composer.prompt.profile import Price
+from composer.prompt.profile_files import save_profile
 from composer.prompt.profiles import load_profiles
 from composer.ui.profiles.dialog import ProfilesDialog
 from composer.ui.profiles.facts import closed_told, facts_of, price_told, summary
@@ -165,6 +168,16 @@ def test_lines_that_can_not_be_read_are_faults(lines, field):
     named = replace(lines, label="x", model="y")
     _, faults = read_lines(named, replace(OURS["kling-2.6"], sizes=()))
     assert [one.field for one in faults] == [field]
+
+
+def test_files_changed_in_the_folder_hold_on_coming_back(dialog, services):
+    save_profile(services.profiles_folder, replace(OURS["draft"], id="put-there", label="There"))
+    assert "put-there" not in dialog.ids()
+    dialog._looked_inside = True
+    dialog.activateWindow()
+    QApplication.sendEvent(dialog, QEvent(QEvent.Type.ActivationChange))
+    assert "put-there" in dialog.ids()
+    assert "put-there" in services.profiles
 
 
 def test_what_a_server_makes_is_ready_to_use_and_named(dialog, services, session):
