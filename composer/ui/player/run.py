@@ -67,24 +67,56 @@ class Run:
         return max(0.0, way) / abs(self.speed)
 
     def samples(self, track: Heard, start: int, count: int) -> np.ndarray:
-        """What is heard of `track` from sample `start` of the run on, at normal speed; on a way
-        back there is silence."""
+        """What is heard of `track` from sample `start` of the run on: (count, 2) int16. At other
+        speeds higher or lower and backwards, as a tape would sound."""
+        if self.speed == 1.0 and self.turns != BOUNCE:
+            return self._straight(track, start, count)
+        out = np.zeros((count, CHANNELS), np.int16)
+        places, heard = self._places((start + np.arange(count)) / RATE)
+        # Where a loop turns, the tape jumps.
+        jumps = np.flatnonzero(np.abs(np.diff(places)) > 4 * abs(self.speed) + 4) + 1
+        for part in np.split(np.arange(count), jumps):
+            out[part] = _between(track, places[part])
+        out[~heard] = 0
+        return out
+
+    def _places(self, elapsed: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+        """Places in the track, in samples, and whether anything is heard there."""
+        way = self.start + elapsed * self.speed - self.first
+        heard = np.ones(len(elapsed), bool)
+        if self.turns == LOOP:
+            way %= self.length
+        elif self.turns == BOUNCE:
+            way %= 2 * self.length
+            way = np.minimum(way, 2 * self.length - way)
+        else:
+            heard = (way >= 0) & (way < self.length)
+            way = np.clip(way, 0, self.length)
+        return (self.first + way) * RATE, heard
+
+    def _straight(self, track: Heard, start: int, count: int) -> np.ndarray:
+        """Sample for sample, at normal speed forward."""
         out = np.zeros((count, CHANNELS), np.int16)
         done = 0
         while done < count:
-            elapsed = (start + done) / RATE
-            place = round(self.at(elapsed) * RATE)
-            forward = self.direction(elapsed) > 0
-            left = round(self.last * RATE) - place if forward else place - round(self.first * RATE)
+            place = round(self.at((start + done) / RATE) * RATE)
+            left = round(self.last * RATE) - place
             if left <= 0:
                 if self.turns == ONCE:
                     break
-                # At the very edge rounding may have stepped over it: one sample of silence, or
-                # the loop's first one.
+                # At the very edge rounding may have stepped over it: the loop's first sample.
                 place, left = round(self.first * RATE), 1
-                forward = self.turns == LOOP
             part = min(count - done, left)
-            if forward:
-                out[done : done + part] = track.read(place, part)
+            out[done : done + part] = track.read(place, part)
             done += part
         return out
+
+
+def _between(track: Heard, places: np.ndarray) -> np.ndarray:
+    """(n, 2) int16 at `places`, which need not be whole samples."""
+    low = int(places.min())
+    block = track.read(low, int(places.max()) - low + 2).astype(np.float32)
+    whole = places.astype(np.int64)
+    rest = (places - whole).astype(np.float32)[:, None]
+    one, other = block[whole - low], block[whole - low + 1]
+    return np.round(one * (1 - rest) + other * rest).astype(np.int16)

@@ -9,6 +9,8 @@ from composer.ui.player.clock import Clock, PlainClock, QtSoundCard, SoundCard, 
 from composer.ui.player.run import Run
 from composer.ui.player.sound_track import RATE, Heard
 
+FASTEST_HEARD = 2.0
+"""Faster than this, nothing can be made out."""
 NONE, NO_DEVICE, PLAYS = "none", "no_device", "plays"
 
 
@@ -47,7 +49,7 @@ class Sound(QObject):
         return track is None or track.is_ready(round(run.start * RATE))
 
     def begin(self, run: Run) -> Clock:
-        """Start to sound, at normal speed forward; the clock that `run` goes by."""
+        """Start to sound, up to twice the speed either way; the clock that `run` goes by."""
         track = self._heard_in(run)
         self._clock = self._sounding(run, track) if track else None
         if track:
@@ -70,7 +72,7 @@ class Sound(QObject):
         return 0.0 if self.muted else self.volume
 
     def _heard_in(self, run: Run) -> Heard | None:
-        return self._track if run.speed == 1.0 else None
+        return self._track if abs(run.speed) <= FASTEST_HEARD else None
 
     def _sounding(self, run: Run, track: Heard) -> SoundClock | None:
         sink = self._card.sink(self)

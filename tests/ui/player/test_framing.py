@@ -123,14 +123,28 @@ def test_to_and_fro_shows_the_range_forth_and_back(clip, qtbot):
         assert all(10 <= number <= 16 for number in numbers)
 
 
-def test_on_the_way_back_there_is_silence():
-    class Track:
-        def read(self, _start, count):
-            return np.full((count, 2), 7, np.int16)
+class Ramp:
+    """A track whose samples tell their own place, in steps of a tenth of a second."""
 
+    def read(self, start, count):
+        steps = np.arange(start, start + count) // 4800
+        return np.stack([steps, steps], axis=1).astype(np.int16)
+
+
+@pytest.mark.parametrize("speed", [2.0, 0.5, 0.25, -1.0, -2.0])
+@pytest.mark.parametrize("turns", ["once", "loop", "bounce"])
+def test_at_other_speeds_what_is_heard_is_where_the_playhead_is(speed, turns):
+    run = Run(start=1.0, speed=speed, first=0.5, last=2.0, turns=turns)
+    heard = np.concatenate([run.samples(Ramp(), n, 960)[:, 0] for n in range(0, 96000, 960)])
+    for n in range(30, 96000, 997):
+        elapsed = n / 48000
+        wanted = int(run.at(elapsed) * 10) if not run.is_over(elapsed) else 0
+        edge = abs(run.at(elapsed) * 10 % 1 - 0.5) > 0.49
+        assert heard[n] == wanted or edge
+
+
+def test_to_and_fro_is_heard_both_ways():
     run = Run(start=0.0, speed=1.0, first=0.0, last=0.5, turns=BOUNCE)
-    heard = run.samples(Track(), 0, 48000)[:, 0]
-    assert (heard[:23000] == 7).all()
-    assert (heard[24010:47900] == 0).all()
-    round_again = run.samples(Track(), 48000, 24000)[:, 0]
-    assert (round_again[10:23900] == 7).all()
+    heard = run.samples(Ramp(), 0, 48000)[:, 0]
+    assert heard[12000] == heard[48000 - 12000] == 2
+    assert heard[21000] == heard[48000 - 21000] == 4
