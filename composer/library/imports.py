@@ -43,9 +43,14 @@ def find_clips(paths: list[Path]) -> list[Path]:
     for path in paths:
         inside = sorted(path.rglob("*")) if path.is_dir() else [path]
         for file in inside:
-            if file.suffix.lower() in files.CLIP_SUFFIXES and not file.name.startswith("."):
+            if is_clip(file) and not file.name.startswith("."):
                 found[file.absolute()] = None
     return list(found)
+
+
+def is_clip(path: Path) -> bool:
+    """By its name."""
+    return path.suffix.lower() in files.CLIP_SUFFIXES
 
 
 def look_at(path: Path) -> FoundClip:
@@ -68,7 +73,7 @@ def look_at(path: Path) -> FoundClip:
 
 def read_recipe(path: Path) -> Recipe | None:
     """The recipe in a clip, beside it, or in a JSON file; None where there is none. In a thread."""
-    if path.suffix.lower() in files.CLIP_SUFFIXES:
+    if is_clip(path):
         return _recipe_of(path)
     return _from_json(path)
 

@@ -14,10 +14,12 @@ from PySide6.QtWidgets import QWidget
 from composer import messages
 from composer.jobs import states
 from composer.jobs.queue import Job
+from composer.library.imports import is_clip
 from composer.problem import Problem
 from composer.ui import dialogs
 from composer.ui.about import about_sheet
 from composer.ui.bin_dialog import BinDialog
+from composer.ui.bring_in import BringIn
 from composer.ui.checks.sending import is_sent_anyway
 from composer.ui.engine_commands import EngineCommands
 from composer.ui.notices import Notice
@@ -43,6 +45,7 @@ class Commands(QObject):
     def __init__(self, session: Session, window: QWidget, notice: Notice) -> None:
         super().__init__(window)
         self._session, self._window, self._notice = session, window, notice
+        self.bring_in = BringIn(session, window, notice)
         self.engines = EngineCommands(session, window, notice, self.tell, self)
         session.problem_raised.connect(self.tell)
         session.paste_requested.connect(self.paste_prompt)
@@ -148,6 +151,9 @@ class Commands(QObject):
 
     def paste_prompt(self, source: object = None) -> None:
         """Read a prompt from `source` (a text, a file's Path), or from the clipboard."""
+        if isinstance(source, Path) and is_clip(source):
+            self.bring_in.restore(source)
+            return
         # Here, so that the window opens without the reader of prompts.
         from composer.ui.compose.pasting import paste
 

@@ -94,6 +94,7 @@ class MainWindow(QMainWindow):
         self._listening.to(session.queue.job_changed, self._on_queue_job_changed)
         self._listening.to(session.services.settings.changed, self._on_settings_changed)
         self._listening.to(session.project.take_added, self._on_project_take_added)
+        self._listening.to(session.strays_found, commands.bring_in.offer_strays)
 
     # Pages
 

@@ -8,6 +8,7 @@ from typing import Protocol
 from PySide6.QtCore import QCoreApplication
 
 from composer.ui.actions import Actions
+from composer.ui.clip_drops import ClipDrops
 from composer.ui.commands import Commands
 from composer.ui.pages import Page, Pane
 from composer.ui.queue_pane import QueuePane
@@ -68,6 +69,8 @@ def _review(window: Window) -> Page:
 
     page = ReviewPage(window.session, window.actions_table)
     page.takes.generate_requested.connect(window.generate)
+    for pane in (page.takes, page.player, page.detail):
+        ClipDrops(pane, window.commands.bring_in.bring)
     return Page(
         "review",
         _tr("Review"),

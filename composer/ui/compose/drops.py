@@ -1,5 +1,5 @@
-"""Texts and prompt files dropped on a pane of Compose. What is done with
-them is the paste sheet's."""
+"""Texts, prompt files and clips with a recipe dropped on a pane of Compose. What is done with them
+is the paste sheet's, or `bring_in`'s."""
 
 from pathlib import Path
 
@@ -7,9 +7,10 @@ from PySide6.QtCore import QEvent, QMimeData, QObject
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QWidget
 
+from composer.library import files
 from composer.ui.session import Session
 
-KINDS = (".txt", ".json", ".md")
+KINDS = (".txt", ".json", ".md", *files.CLIP_SUFFIXES)
 
 
 class PromptDrops(QObject):
@@ -37,6 +38,6 @@ class PromptDrops(QObject):
 def dropped(data: QMimeData) -> str | Path | None:
     """What of a drop can be read as a prompt: the first file of a fitting kind, or a text."""
     if data.hasUrls():
-        files = (Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile())
-        return next((file for file in files if file.suffix.lower() in KINDS), None)
+        paths = (Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile())
+        return next((path for path in paths if path.suffix.lower() in KINDS), None)
     return data.text() if data.hasText() and data.text().strip() else None

@@ -10,6 +10,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from composer.problem import Problem
+from composer.prompt.shot_json import RECIPE, load_recipe
 from composer.ui import dialogs
 from composer.ui.compose.paste_sheet import PasteSheet
 from composer.ui.compose.pasted import name_of
@@ -27,6 +28,10 @@ async def paste(session: Session, window: QWidget, source: object = None) -> Non
         name, text = source.stem, await asyncio.to_thread(read_file, source)
     elif isinstance(source, str):
         text = source
+    if text.lstrip().startswith("{") and RECIPE in text:
+        session.use_recipe(load_recipe(text))
+        session.notice_raised.emit(_tr("The whole recipe is back; Undo returns."))
+        return
     sheet = PasteSheet(session, text, window)
     if await dialogs.opened(sheet):
         take(session, sheet, name)
