@@ -80,6 +80,6 @@ class Follower(QObject):
         decoded, clip = self._decoder.frame(frame), self.clip
         if decoded is None or clip is None:
             return False
-        self.picture = self._converter.picture(frame, decoded)
+        self.picture = self._converter.picture(frame, decoded, hasty=True)
         self.shown.emit(Layer(clip, self.picture, self._name))
         return True

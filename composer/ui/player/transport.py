@@ -15,6 +15,7 @@ from composer.ui.player.run import BOUNCE, LOOP, ONCE, TURNS, Run, next_speed
 from composer.ui.player.sound import Sound
 from composer.ui.player.source import FileSource, Source
 
+REST_MS = 150
 START_PATIENCE = 12
 """Turns of the timer (5 ms) that starting to play waits for the first samples."""
 
@@ -57,6 +58,8 @@ class Transport(QObject):
         self.dropped = 0
         self._timer = QTimer(self, singleShot=True, timerType=Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self._tick)
+        self._rest = QTimer(self, singleShot=True, interval=REST_MS)
+        self._rest.timeout.connect(self._make_whole)
         self.decoder.opened.connect(self._on_opened)
         self.decoder.frame_ready.connect(self._on_frame_ready)
         self.decoder.failed.connect(self._on_failed)
@@ -87,6 +90,7 @@ class Transport(QObject):
         """Stop, and let go of the file: afterwards it may be moved or deleted."""
         self._halt()
         self.sound.close()
+        self._rest.stop()
         self.picture = None
         self._frame, self.dropped = 0, 0
         self.in_frame = self.out_frame = None
@@ -303,6 +307,8 @@ class Transport(QObject):
             self.decoder.request(frame)
         if moved or self.picture is None:
             self.moved.emit(frame)
+        if not self.is_playing:
+            self._rest.start()
 
     def _on_frame_ready(self, frame: int) -> None:
         # While a fast drag goes on the picture asked for last may be late already: it is shown all
@@ -319,6 +325,13 @@ class Transport(QObject):
         decoded = self.decoder.frame(frame)
         if decoded is None:
             return False
-        self.picture = self._converter.picture(frame, decoded)
+        self.picture = self._converter.picture(frame, decoded, hasty=True)
         self.picture_changed.emit(self.picture)
         return True
+
+    def _make_whole(self) -> None:
+        """At rest a large picture that was made in haste is made in full."""
+        hasty = self.picture
+        if hasty is not None and hasty.source is not None and not self.is_playing:
+            self.picture = self._converter.picture(hasty.index, hasty.source)
+            self.picture_changed.emit(self.picture)

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from composer.ui import theme
 from composer.ui.player.clip import Clip
-from composer.ui.player.colour import Picture, upright
+from composer.ui.player.colour import Converter, Picture, upright
 from composer.ui.player.framing import STEP, Framing
 from composer.ui.player.guides import Guides, Words, paint_guides, paint_words
 from composer.ui.player.layers import (
@@ -131,7 +131,10 @@ class FrameView(QWidget):
         """The picture as a person sees it, in the clip's own size; null where there is none."""
         if self._picture is None or self._clip is None:
             return QImage()
-        return upright(self._picture.image, self._picture.rotation, self._clip.pixel_shape)
+        picture = self._picture
+        if picture.source is not None:
+            picture = Converter().picture(picture.index, picture.source)
+        return upright(picture.image, picture.rotation, self._clip.pixel_shape)
 
     # Where it stands
 

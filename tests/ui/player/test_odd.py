@@ -207,3 +207,19 @@ def test_a_file_taken_away_while_it_plays_backwards_is_told(tmp_path, qtbot):
             path.unlink()
         assert failed.args[0].code == "media.missing"
         assert not transport.is_playing
+
+
+def test_a_large_picture_is_made_smaller_in_haste_and_whole_at_rest(tmp_path, qtbot):
+    path = make_numbered_clip(tmp_path / "4k.mp4", (3840, 2160), 24, 6)
+    with playing(path, qtbot) as (transport, view):
+        made = []
+        transport.picture_changed.connect(made.append)
+        transport.seek(4)
+        settle(transport, qtbot, 4)
+        assert made[0].image.width() <= 1920
+        assert read_number(painted(view)) == 4
+        assert view.still().width() == 3840
+        qtbot.waitUntil(lambda: transport.picture.image.width() == 3840, timeout=5000)
+        assert transport.picture.index == 4
+        assert read_number(painted(view)) == 4
+        assert made[0].size == transport.picture.size == (3840, 2160)
