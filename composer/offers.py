@@ -5,7 +5,11 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import cast
 
+from composer.prompt.dialects import Dialect
+from composer.prompt.more import to_send
 from composer.prompt.profile import Price, Profile
+from composer.prompt.recipe import Recipe
+from composer.prompt.translate import translate
 from composer.servers import Server, is_private, origin
 
 USD_PER_SECOND = "usd_per_second"
@@ -91,3 +95,19 @@ def is_unpriced(offer: Offer) -> bool:
         return False
     _, host, _ = origin(server.address)
     return not (server.kind in OWN_MACHINES and is_private(host))
+
+
+def promoted_to(recipe: Recipe, offer: Offer, dialect: Dialect) -> Recipe:
+    """`recipe`, drafted by one model, for another one: the same shot, seed and pictures, written in
+    `dialect`; size, length and rate that the new model lacks become its nearest."""
+    from composer.engines.operations import promoted
+
+    profile = offer.profile
+    written = translate(recipe.shot, dialect, profile)
+    made = promoted(recipe, profile, written.rendered.text, written.negative)
+    parameters = made.shot.parameters
+    if profile.fps and parameters.fps not in profile.fps:
+        parameters = replace(parameters, fps=profile.fps[0])
+    kept = tuple(one for one in made.references if profile.takes(one.role))
+    shot = replace(made.shot, parameters=parameters)
+    return replace(made, shot=shot, references=kept, options=to_send(parameters, profile))

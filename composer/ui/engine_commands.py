@@ -16,10 +16,13 @@ from PySide6.QtWidgets import QWidget
 from composer.engines.base import Lists, Networked
 from composer.jobs import states
 from composer.jobs.queue import Job
+from composer.offers import Offer
 from composer.problem import Problem
+from composer.prompt.recipe import Recipe
 from composer.servers import Server
 from composer.ui import asking_price, dialogs, job_texts
 from composer.ui.notices import Notice
+from composer.ui.recipes import dialect_of
 from composer.ui.session import Session
 from composer.ui.stopping import is_given_up
 from composer.ui.tasks import spawn
@@ -137,6 +140,38 @@ class EngineCommands(QObject):
             self._tell(problem)
         else:
             self._notice.say(self.tr("The waiting clip has the shot as it is now."), kind="ok")
+
+    def promote(self, take_id: str = "") -> None:
+        """Make a take (the one in view) once more with another model."""
+        if take_id or self._session.take_id:
+            self._start(self._promote(take_id or self._session.take_id))
+
+    async def _promote(self, take_id: str) -> None:
+        from composer.ui.promote_sheet import PromoteSheet
+        from composer.ui.review.takes_model import take_name
+
+        session = self._session
+        take = session.project.take(take_id)
+        recipe = take.recipe
+        others = [
+            one
+            for one in session.offers()
+            if (one.profile.id, one.engine) != (recipe.profile.id, recipe.engine)
+        ]
+        # A server's model first: one drafts here and makes it there.
+        others.sort(key=lambda one: one.server is None)
+        dialect, queue = dialect_of(session.services.dialects, recipe.shot), session.queue
+        name = take_name(take)
+        sheet = PromoteSheet(recipe, name, others, dialect, queue, self._window)
+        chosen: list[tuple[Offer, list[Recipe]]] = []
+        sheet.accepted.connect(lambda: chosen.append((sheet.offer(), sheet.recipes())))
+        if not await dialogs.opened(sheet) or not chosen:
+            return
+        offer, made = chosen[0]
+        settings = session.services.settings
+        if await asking_price.agreed(self._window, settings, offer, made):
+            for one in made:
+                queue.submit(replace(one, shot_id=take.shot_id))
 
     # Dialogs
 

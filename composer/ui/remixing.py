@@ -88,9 +88,13 @@ class Remixing:
 
     def extension(self, take: TakeRow) -> Remix:
         """The take with some seconds more."""
-        most = take.recipe.profile.extend_seconds
-        seconds = min(EXTENSION, most) if most else EXTENSION
+        seconds = self.extension_seconds(take)
         return extended(take.recipe, take.id, seconds, self._dialect_of, program=self._program)
+
+    def extension_seconds(self, take: TakeRow) -> float:
+        """How many seconds `extension` adds."""
+        most = take.recipe.profile.extend_seconds
+        return min(EXTENSION, most) if most else EXTENSION
 
     def _dialect_of(self, shot: Shot) -> recipes.Dialect:
         return recipes.dialect_of(self._session.services.dialects, shot)

@@ -62,6 +62,7 @@ class Session(QObject):
       paste_requested(object)   read this prompt: a text, a file's Path, None for the clipboard
       saved_changed(bool)       False while the last change could not be written
       problem_raised(object)    a Problem to tell the person
+      promote_requested(str)    make this take once more with another model
       notice_raised(str)        a sentence for the notice strip
     """
 
@@ -82,6 +83,7 @@ class Session(QObject):
     remix_requested = Signal(str)
     saved_changed = Signal(bool)
     problem_raised = Signal(object)
+    promote_requested = Signal(str)
     notice_raised = Signal(str)
 
     def __init__(

@@ -222,6 +222,7 @@ def _make(window: Window) -> Iterator[Action]:
     for action_id, text, run, icon in (
         ("servers", _tr("Servers…"), engines.show_servers, "server"),
         ("request.more", _tr("More about this clip…"), engines.show_more, "sliders"),
+        ("take.promote", _tr("Make this take with another model…"), engines.promote, "layers"),
         ("budget", _tr("Spent and budget…"), engines.show_budget, "flag"),
     ):
         yield Action(action_id, text, run, icon, group=group)

@@ -131,10 +131,12 @@ class TakeDetailPane(QWidget):
         self.use_prompt.setToolTip(
             self.tr("Bring the whole shot back as it was when this take was made; Undo returns")
         )
+        self.promote = _wide(self.tr("Make it with another model…"), "layers")
+        self.promote.setToolTip(self.tr("The same shot, prompt and seed, made by another engine"))
         self.use_frame = _wide(self.tr("Use a frame as first frame"), "image")
         self._frame_menu = QMenu(self.use_frame)
         self.use_frame.setMenu(self._frame_menu)
-        return self.use_prompt, self.use_frame
+        return self.use_prompt, self.promote, self.use_frame
 
     def _build_file_row(self) -> QHBoxLayout:
         self._file_buttons = tuple(
@@ -158,6 +160,7 @@ class TakeDetailPane(QWidget):
         self.ng.clicked.connect(self._on_ng_clicked)
         self._prompt.copied.connect(self._on_prompt_copied)
         self.use_prompt.clicked.connect(self._on_use_prompt_clicked)
+        self.promote.clicked.connect(self._on_promote_clicked)
         self._frame_menu.aboutToShow.connect(self._offer_frames)
         folder, export, binned = self._file_buttons
         folder.clicked.connect(self._on_folder_clicked)
@@ -221,6 +224,10 @@ class TakeDetailPane(QWidget):
     def _on_use_prompt_clicked(self) -> None:
         if self._take is not None:
             self._session.use_recipe(self._take.recipe)
+
+    def _on_promote_clicked(self) -> None:
+        if self._take is not None:
+            self._session.promote_requested.emit(self._take.id)
 
     def _offer_frames(self) -> None:
         """Frames to start a shot with: the one in view or the last, here or in the next shot."""

@@ -19,7 +19,7 @@ from composer.library.rows import TakeRow
 from composer.problem import Problem
 from composer.prompt.remix import Part, RemixKind, remix_anchors, remix_kinds
 from composer.prompt.remixed import Remix
-from composer.ui import asking_price, theme
+from composer.ui import asking_price, chains, theme
 from composer.ui.compose.flow import FlowLayout
 from composer.ui.remixing import Plan, Remixing
 from composer.ui.review.changed_words import told
@@ -208,13 +208,16 @@ class RemixBox(QWidget):
 
     def _show_extension(self, take: TakeRow) -> None:
         made = self._remixing.extension(take)
-        refused = self._refused(made)
+        profile, chain = made.recipe.profile, chains.chain_of(self._session.project, take)
+        more = self._remixing.extension_seconds(take)
+        refused = self._refused(made) or (
+            chains.refusal(chain, profile, more) if made.native else ""
+        )
         self.extend.setText(made.recipe.change)
         self.extend.setEnabled(not refused)
         anew = self.tr("Made anew, longer: this engine can’t go on from a clip")
-        self.extend.setToolTip(
-            refused or (self.tr("Goes on from this clip") if made.native else anew)
-        )
+        goes_on = f"{self.tr('Goes on from this clip')}: {chains.told(chain, profile, more)}"
+        self.extend.setToolTip(refused or (goes_on if made.native else anew))
 
     # What is wished
 
