@@ -47,6 +47,7 @@ class Commands(QObject):
         self._session, self._window, self._notice = session, window, notice
         self.bring_in = BringIn(session, window, notice)
         self.engines = EngineCommands(session, window, notice, self.tell, self)
+        session.promote_requested.connect(self.engines.promote)
         session.problem_raised.connect(self.tell)
         session.paste_requested.connect(self.paste_prompt)
         session.start_requested.connect(self.start_shot)
@@ -89,7 +90,6 @@ class Commands(QObject):
         if job is None:
             return
         plain: dict[str, Callable[[str], Any]] = {
-            "cancel": queue.cancel,
             "remove": queue.remove,
             "front": queue.to_front,
             "move_up": partial(self._move_job, -1),
@@ -101,6 +101,8 @@ class Commands(QObject):
             self._start(self._show_details(job))
         elif wish == "ask":
             self.engines.decide(job)
+        elif wish == "cancel":
+            self.engines.cancel(job)
         elif wish == "retry":
             self.engines.retry(job)
         elif wish == "edit":
