@@ -23,11 +23,12 @@ from composer.engines.base import (
 )
 from composer.engines.comfyui_news import News
 from composer.engines.fetching import OnBytes, fetch
+from composer.engines.guard import Limits
 from composer.engines.operations import as_served
 from composer.engines.pictures import Picture, pictures_of
 from composer.engines.refusals import UNANSWERED, Answer, Asked, failure, unanswered
 from composer.engines.videos import not_ours, send, shown
-from composer.engines.wire import Limits, Wire
+from composer.engines.wire import Wire
 from composer.prompt.frames import rate_of
 from composer.prompt.profile import Profile
 from composer.prompt.recipe import Recipe

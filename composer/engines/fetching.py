@@ -11,8 +11,9 @@ from typing import Any, BinaryIO
 
 from composer.engines.answers import urls_of
 from composer.engines.base import EngineError
+from composer.engines.guard import CLIP_TYPES
 from composer.engines.refusals import Asked
-from composer.engines.wire import CLIP_TYPES, Wire
+from composer.engines.wire import Wire
 
 TRIES = 5
 BLOCK = 2 << 20

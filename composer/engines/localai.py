@@ -11,11 +11,12 @@ from composer.engines.answers import error_of, urls_of
 from composer.engines.asking import Body, compose, wanted
 from composer.engines.base import CancelOutcome, EngineError, Phase, PreparedRequest, Progress
 from composer.engines.fetching import OnBytes, fetch, wire_url
+from composer.engines.guard import Limits
 from composer.engines.operations import as_served
 from composer.engines.pictures import pictures_of
 from composer.engines.refusals import Asked, failure, unanswered
 from composer.engines.videos import not_ours, send, shown
-from composer.engines.wire import Limits, Wire
+from composer.engines.wire import Wire
 from composer.prompt.profile import Profile
 from composer.prompt.recipe import Recipe
 from composer.server_kinds import base_of, kind_of

@@ -106,6 +106,8 @@ def _by_words(code: str, said: str, asked: Asked, detail: str) -> EngineError | 
         return EngineError("engine.blocked", reason=said, detail=detail)
     if re.search(r"insufficient_(quota|credit|balance|funds)|quota_exceeded", code, re.IGNORECASE):
         return EngineError("engine.no_credit", host=asked.host, detail=detail)
+    if "no connected db" in said.lower():  # LiteLLM without a database, to any key but its own
+        return EngineError("engine.unauthorised", host=asked.host, detail=detail)
     if _NO_MODEL.search(f"{code} {said}"):
         if asked.closed:
             return _closed(asked, detail)

@@ -21,10 +21,11 @@ from composer.engines.base import (
     RemoteJob,
 )
 from composer.engines.fetching import OnBytes, fetch, wire_url
+from composer.engines.guard import Limits
 from composer.engines.operations import CREATE, as_served, native_request, read_clip
 from composer.engines.pictures import pictures_of
 from composer.engines.refusals import Answer, Asked, closed, failure, poll_after, unanswered
-from composer.engines.wire import Limits, Wire
+from composer.engines.wire import Wire
 from composer.prompt.profile import Profile
 from composer.prompt.recipe import Recipe
 from composer.server_kinds import ServerKind, base_of, kind_of

@@ -4,39 +4,20 @@ nothing is redirected or sent twice by itself, and no answer is read without end
 import asyncio
 import importlib
 import re
-from collections.abc import AsyncGenerator, AsyncIterator, Callable, Mapping
+from collections.abc import AsyncGenerator, Callable, Mapping
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
+from composer.engines import guard
 from composer.engines.base import KEY_SHOWN, EngineError, FilePart
+from composer.engines.guard import Limits, TooMuch
 from composer.engines.refusals import Answer, Asked, refusal, unanswered
-from composer.servers import is_private, origin
-
-ANSWER_LIMIT = 16 << 20
-"""Bytes of an answer that is no clip. Lists of hundreds of jobs with prompts stay below it."""
-
-CLIP_LIMIT = 8 << 30
-"""Bytes of a clip: two minutes of 4K in the least packed form that servers write."""
+from composer.servers import is_private
 
 CONNECT_WAIT = 10.0
 IDLE_WAIT = 60.0  # seconds without a byte
 REDIRECTS = 5
-AGENT = "shot-composer"
-OUR_HEADERS = ("host", "content-length", "content-type", "transfer-encoding", "connection")
-
-
-@dataclass(frozen=True)
-class Limits:
-    """Bytes; smaller ones are for tests."""
-
-    answer: int = ANSWER_LIMIT
-    clip: int = CLIP_LIMIT
-
-
-class _TooMuch(Exception):
-    """An answer passed its limit."""
 
 
 class Wire:
@@ -90,7 +71,7 @@ class Wire:
                 body = await response.aread()
             finally:
                 await response.aclose()
-        except _TooMuch as error:
+        except TooMuch as error:
             if asked.costly:
                 raise unanswered(self.host, "The answer had no end.") from error
             raise EngineError("engine.too_much", retryable=True, host=self.host) from error
@@ -132,7 +113,7 @@ class Wire:
         response: Any = None
         try:
             for _ in range(REDIRECTS + 1):
-                self._check_target(url)
+                guard.check_target(url, self.base)
                 request = self._fetching.build_request("GET", url, headers=dict(headers))
                 response = await self._fetching.send(request, stream=True)
                 if not response.has_redirect_location:
@@ -222,23 +203,10 @@ class Wire:
         )
 
     async def _dress(self, request: Any) -> None:
-        """Only what a server needs goes out: not the client's own headers, nor those that the
-        environment wants sent to OpenAI. The key goes to the server's own origin."""
-        kept = {name: request.headers[name] for name in OUR_HEADERS if name in request.headers}
-        for name in ("accept", "range", "if-range"):
-            if name in request.headers:
-                kept[name] = request.headers[name]
-        request.headers.clear()
-        request.headers.update(kept | {"user-agent": AGENT, "accept-encoding": "identity"})
-        if self._key and origin(str(request.url)) == origin(self.base):
-            request.headers["authorization"] = f"Bearer {self._key}"
+        guard.dress(request, self.base, self._key)
 
     async def _bound(self, response: Any) -> None:
-        """What is packed is not unpacked (a small answer could hold a gigantic one), and what is no
-        clip ends at the limit."""
-        response.headers.pop("content-encoding", None)
-        if response.request.headers.get("accept") != CLIP_TYPES:
-            response.stream = _bounded(response.stream, self.limits.answer)
+        guard.bound(response, self.limits.answer)
 
     def _options(
         self,
@@ -272,8 +240,8 @@ class Wire:
 
     def _lost(self, error: BaseException, asked: Asked) -> EngineError:
         """No answer: did the request leave us or not?"""
-        if isinstance(error.__cause__, _TooMuch) or isinstance(error.__context__, _TooMuch):
-            error = _TooMuch()
+        if isinstance(error.__cause__, TooMuch) or isinstance(error.__context__, TooMuch):
+            error = TooMuch()
         name, why = type(error).__name__, str(self._blotted(str(error)))
         if name in _NEVER_LEFT:
             if "CERTIFICATE_VERIFY_FAILED" in why:
@@ -285,43 +253,8 @@ class Wire:
             "engine.cut_off", retryable=True, host=self.host, detail=f"{name}: {why}"
         )
 
-    def _check_target(self, url: str) -> None:
-        """Clips may lie elsewhere: but not unencrypted out there, and no server outside may point
-        us at a machine of this network."""
-        parts = urlsplit(url)
-        host = parts.hostname or ""
-        ours = origin(url) == origin(self.base) or is_private(self.host)
-        encrypted = parts.scheme == "https" or (parts.scheme == "http" and is_private(host))
-        if not host or not encrypted or (is_private(host) and not ours):
-            raise EngineError("engine.bad_clip_address", host=self.host, to=host or "?")
-
     def _blotted(self, value: object) -> object:
-        if not isinstance(value, str):
-            return value
-        text = value.replace(self._key, KEY_SHOWN) if self._key else value
-        return re.sub(r"\b(sk-|Bearer\s+)[\w.~+/=*-]{6,}", rf"\g<1>{KEY_SHOWN}", text)
+        return guard.blotted(value, self._key) if isinstance(value, str) else value
 
-
-CLIP_TYPES = "video/*, application/octet-stream;q=0.9, */*;q=0.5"
-"""What a request for a clip accepts, and how `_bound` knows one."""
 
 _NEVER_LEFT = ("ConnectError", "ConnectTimeout", "PoolTimeout", "ProxyError", "UnsupportedProtocol")
-
-
-def _bounded(stream: Any, limit: int) -> Any:
-    """`stream`, ending in _TooMuch after `limit` bytes."""
-    httpx = importlib.import_module("httpx2")
-
-    class Bounded(httpx.AsyncByteStream):
-        async def __aiter__(self) -> AsyncIterator[bytes]:
-            left = limit
-            async for part in stream:
-                left -= len(part)
-                if left < 0:
-                    raise _TooMuch
-                yield part
-
-        async def aclose(self) -> None:
-            await stream.aclose()
-
-    return Bounded()

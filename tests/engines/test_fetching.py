@@ -10,7 +10,8 @@ from aiohttp import web
 
 from composer.engines.base import EngineError
 from composer.engines.fetching import fetch
-from composer.engines.wire import Limits, Wire
+from composer.engines.guard import Limits
+from composer.engines.wire import Wire
 from tests.engines.network import SECRET, no_pause, serving
 
 CLIP = b"\0\0\0\x18ftypisom" + random.Random(5).randbytes(3_000_000)

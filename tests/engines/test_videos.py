@@ -8,9 +8,9 @@ import pytest
 from aiohttp import web
 
 from composer.engines.base import CancelOutcome, EngineError, Phase
+from composer.engines.guard import Limits
 from composer.engines.refusals import UNANSWERED
 from composer.engines.videos import VideosEngine
-from composer.engines.wire import Limits
 from composer.messages import sentence
 from composer.rehearsal.script import Fault, Script
 from composer.rehearsal.server import RehearsalServer

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from composer.engines.base import Engine
-from composer.engines.wire import Limits
+from composer.engines.guard import Limits
 from composer.keys import Keys
 from composer.prompt.recipe import Recipe
 from composer.prompt.shot import Parameters, Shot

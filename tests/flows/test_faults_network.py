@@ -12,7 +12,7 @@ import pytest
 
 from composer.engines.base import EngineError
 from composer.engines.fetching import BLOCK
-from composer.engines.wire import Limits
+from composer.engines.guard import Limits
 from composer.jobs.states import Done, Failed, Uncertain
 from composer.messages import sentence, sentence_for
 from composer.rehearsal.script import Fault
