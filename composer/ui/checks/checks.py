@@ -165,6 +165,7 @@ class Checks(QObject):
         self._decisions = decisions
         self._session.project.set_note(_NOTE, json.dumps(records.to_json(decisions)))
         self.refresh()
+        self.changed.emit()
 
     # Doing the checks
 

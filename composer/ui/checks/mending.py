@@ -144,6 +144,11 @@ class Mending:
             new = self._checks.decisions.with_rule(one.rule, off=False)
             self._checks.decide(_tr("Restore a check"), new)
 
+    def hear(self, rule: str) -> None:
+        """Take back what the project decided about `rule`."""
+        decisions = self._checks.decisions.with_rule(rule, off=False).with_severity(rule, "")
+        self._checks.decide(_tr("Restore a check"), decisions)
+
     def grade(self, rule: str, severity: str) -> None:
         """Another severity for `rule` in this project; "": its own."""
         new = self._checks.decisions.with_severity(rule, severity)

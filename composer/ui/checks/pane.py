@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from composer.ui import icons, theme
 from composer.ui.checks import menu, words
+from composer.ui.checks.decided import DecidedRow
 from composer.ui.checks.link import Link
 from composer.ui.checks.row import CheckRow, sign_of
 from composer.ui.elided import ElidedLabel
@@ -41,6 +42,7 @@ class ChecksPane(QFrame):
         self.setObjectName("checks_pane")
         theme.mark(self, role="pane")
         self.rows: list[CheckRow] = []
+        self.decided: list[DecidedRow] = []
         self._build()
         self._connect()
         self._on_changed()
@@ -132,9 +134,12 @@ class ChecksPane(QFrame):
     def _on_changed(self, *_: object) -> None:
         found, aside = self.checks.findings(), self.checks.set_aside()
         self.count.setText(words.counted(one.severity for one in found))
-        self._show_rows(found, aside if self.show_aside.isChecked() else ())
+        decided = self._decided(aside)
+        is_open = self.show_aside.isChecked()
+        self._show_rows(found, aside if is_open else ())
+        self._show_decided(decided if is_open else [])
         self._show_note(found)
-        self._show_foot(len(aside))
+        self._show_foot(len(aside) + len(decided))
         self._show_purpose()
 
     def _show_rows(self, found: "tuple[Finding, ...]", aside: "tuple[Finding, ...]") -> None:
@@ -152,6 +157,26 @@ class ChecksPane(QFrame):
                 self._column.insertWidget(place, row)
             row.show()
         self.rows = rows
+
+    def _decided(self, aside: "tuple[Finding, ...]") -> list[tuple[str, str]]:
+        """What the project decided about rules that no row shows: (rule, severity or "")."""
+        if not self.checks.is_done:
+            return []
+        decisions, shown = self.checks.decisions, {one.rule for one in aside}
+        silenced = [(rule, "") for rule in decisions.off if rule not in shown]
+        return silenced + sorted(decisions.severities.items())
+
+    def _show_decided(self, decided: list[tuple[str, str]]) -> None:
+        if decided == [(row.rule, row.severity) for row in self.decided]:
+            return
+        for row in self.decided:
+            self._column.removeWidget(row)
+            row.hide()
+            row.deleteLater()
+        self.decided = [DecidedRow(rule, severity) for rule, severity in decided]
+        for row in self.decided:
+            row.restore_requested.connect(self.checks.mending.hear)
+            self._column.insertWidget(self._column.count() - 1, row)
 
     def _row(self, one: "Finding", aside: bool, kept: list[CheckRow]) -> CheckRow:
         """The row of `kept` that shows this already, taken out of there, or a new one."""
@@ -196,7 +221,9 @@ class ChecksPane(QFrame):
         self.fix_safe.setVisible(safe > 1)
         self.fix_safe.show_text(self.tr("Fix all that is safe ({n})").format(n=safe))
         self.show_aside.setVisible(aside > 0)
-        self.show_aside.setText(self.tr("{n} ignored").format(n=aside))
+        graded = bool(self.checks.is_done and self.checks.decisions.severities)
+        told = self.tr("{n} ignored or changed") if graded else self.tr("{n} ignored")
+        self.show_aside.setText(told.format(n=aside))
         name = self.tr("Show what is ignored ({n})").format(n=aside)
         self.show_aside.setAccessibleName(name)
         self.show_aside.setToolTip(name)

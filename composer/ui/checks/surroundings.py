@@ -4,6 +4,7 @@ changed, never while typing."""
 import asyncio
 from collections.abc import Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImageReader
@@ -11,12 +12,15 @@ from PySide6.QtGui import QImageReader
 from composer.jobs import states
 from composer.library.rows import TakeKind
 from composer.problem import Problem
-from composer.prompt.lint import LintContext, PictureFacts, TakeFacts
 from composer.prompt.look import Look, resolve
 from composer.prompt.shot import Shot
 from composer.ui.checks.desk import Desk
 from composer.ui.listening import Listening
 from composer.ui.tasks import spawn
+
+if TYPE_CHECKING:
+    # The rules take 70 ms to read: the window opens without them.
+    from composer.prompt.lint import LintContext, PictureFacts, TakeFacts
 
 _TAKES = 30
 """More clips of one shot say nothing new."""
@@ -44,8 +48,10 @@ class Surroundings(QObject):
     def close(self) -> None:
         self._listening.close()
 
-    def context(self) -> LintContext:
+    def context(self) -> "LintContext":
         """Of the shot in hand."""
+        from composer.prompt.lint import LintContext
+
         if self._known is None:
             session = self._session
             look = session.look
@@ -58,8 +64,10 @@ class Surroundings(QObject):
             )
         return self._known
 
-    def plain(self, look: Look, shot: Shot) -> LintContext:
+    def plain(self, look: Look, shot: Shot) -> "LintContext":
         """Of a shot that is not in hand: what costs nothing to know."""
+        from composer.prompt.lint import LintContext
+
         known = None if look == Look(look.name) else look
         return LintContext(look=known, variables=frozenset(shot.variables))
 
@@ -80,7 +88,9 @@ class Surroundings(QObject):
         if isinstance(getattr(job, "state", None), states.Failed):
             self._forget()
 
-    def _takes(self) -> tuple[TakeFacts, ...]:
+    def _takes(self) -> "tuple[TakeFacts, ...]":
+        from composer.prompt.lint import TakeFacts
+
         session = self._session
         if not session.shot_id:
             return ()
@@ -106,7 +116,7 @@ class Surroundings(QObject):
             if row.id != session.shot_id
         )
 
-    def _facts(self, shot: Shot) -> Mapping[str, PictureFacts]:
+    def _facts(self, shot: Shot) -> "Mapping[str, PictureFacts]":
         files = {one.file for one in shot.references if one.file}
         new = [file for file in files if file not in self._asked]
         if new and (paths := self._paths(new)):
@@ -128,8 +138,10 @@ class Surroundings(QObject):
         self._forget()
 
 
-def _facts_of(paths: Mapping[str, Path]) -> dict[str, PictureFacts]:
+def _facts_of(paths: Mapping[str, Path]) -> "dict[str, PictureFacts]":
     """In a thread: size and kind of each picture, from the file's head."""
+    from composer.prompt.lint import PictureFacts
+
     out: dict[str, PictureFacts] = {}
     for name, path in paths.items():
         reader = QImageReader(str(path))

@@ -156,3 +156,28 @@ def test_sending_asks_and_the_safe_way_is_the_default(pane, session, qtbot):
     assert "[WHO]" in told
     default = [b for b in sheet.findChildren(QPushButton) if b.isDefault()]
     assert [b.text() for b in default] == ["Go back"]
+
+
+def test_what_the_project_decided_can_be_taken_back_anywhere(pane, session, qtbot):
+    session.checks.mending.silence("LNT-15")
+    session.checks.mending.grade("LNT-14", "E")
+    assert pane.show_aside.text() == "2 ignored or changed"
+    pane.show_aside.click()
+    silenced, graded = pane.decided
+    assert (silenced.rule, graded.severity) == ("LNT-15", "E")
+    silenced.findChild(type(pane.fix_safe)).click()
+    assert session.checks.decisions.off == ()
+    assert len(pane.decided) == 1
+    session.undo()
+    assert session.checks.decisions.off == ("LNT-15",)
+
+
+def test_the_window_opens_without_the_rules():
+    import subprocess
+    import sys
+
+    code = (
+        "import sys; import composer.ui.main_window, composer.ui.checks.pane,"
+        " composer.ui.checks.pointing; sys.exit('composer.prompt.lint' in sys.modules)"
+    )
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
