@@ -186,15 +186,21 @@ def file_name(words: str) -> str:
 
 
 def search(presets: Iterable[Preset], words: str, tags: Iterable[str] = ()) -> tuple[Preset, ...]:
-    """Those with all `tags` that hold every one of `words`: titles that do come first."""
+    """Those with all `tags` that hold every one of `words`: titles that do come first, then
+    tags."""
     wanted, needed = words.casefold().split(), {tag.casefold() for tag in tags}
-    found = [
+
+    def place(preset: Preset) -> int:
+        if all(word in preset.title.casefold() for word in wanted):
+            return 0
+        return 1 if set(wanted) <= set(preset.tags) else 2
+
+    found = (
         one
         for one in presets
         if needed <= set(one.tags) and all(word in _searched(one) for word in wanted)
-    ]
-    in_title = [one for one in found if all(word in one.title.casefold() for word in wanted)]
-    return (*in_title, *(one for one in found if one not in in_title))
+    )
+    return tuple(sorted(found, key=place))
 
 
 def _searched(preset: Preset) -> str:

@@ -227,3 +227,10 @@ def test_bringing_in_a_file_with_one_id_twice_keeps_both(tmp_path: Path) -> None
     shelf.load()
     assert shelf.bring_in(tmp_path / "twins.json") == ("a", "a-2")
     assert len(shelf.find("", OWN)) == 2
+
+
+def test_search_has_titles_first_then_tags() -> None:
+    found = search(PRESETS.values(), "still")
+    tagged = [preset.id for preset in found if "still" in preset.tags]
+    assert [preset.id for preset in found[: len(tagged)]] == tagged
+    assert len(found) > len(tagged)
