@@ -50,6 +50,9 @@ def remix(
     if change.unread and wanted.reads_text and not native:
         # It can't be put into a block, but whoever reads the text may understand it.
         shot = replace(shot, description=sentence(shot.description, change.unread))
+    if shot != parent.shot:
+        # A text typed by hand says the old thing still: from now on the blocks write it.
+        shot = replace(shot, verbatim=None)
     recipe = _written(parent, shot, wanted, dialect_of)
     recipe = replace(
         recipe,

@@ -1,5 +1,6 @@
-"""What was put into the bin, and bringing it back."""
+"""What was put into the bin: bringing it back, or deleting all of it for good."""
 
+import asyncio
 from functools import partial
 
 from PySide6.QtWidgets import (
@@ -12,11 +13,15 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from composer import messages
+from composer.library.purge import delete_files
 from composer.library.rows import BinnedRow
+from composer.problem import Problem
 from composer.ui import icons, theme
-from composer.ui.dialogs import Sheet, show_instead
+from composer.ui.dialogs import Sheet, ask, show_instead
 from composer.ui.elided import ElidedLabel
 from composer.ui.session import Session
+from composer.ui.tasks import spawn
 
 _ICONS = {"scene": "clapperboard", "shot": "film", "take": "image"}
 
@@ -36,6 +41,8 @@ class BinDialog(Sheet):
         self._area.setAccessibleName(self.tr("What is in the bin"))
         self.body.addWidget(self._area, 1)
         self.paragraph(self.tr("Files stay in the project's media folder."), role="caption")
+        self._empty = self.side_button(self.tr("Empty the bin…"), "trash")
+        self._empty.clicked.connect(self._on_empty_clicked)
         self.button(self.tr("Close"), accepts=True)
         self.refresh()
 
@@ -52,6 +59,7 @@ class BinDialog(Sheet):
             theme.mark(empty, role="dim")
             column.addWidget(empty)
         column.addStretch(1)
+        self._empty.setEnabled(bool(rows))
         show_instead(self._area, page)
 
     def _line(self, row: BinnedRow) -> QWidget:
@@ -81,6 +89,33 @@ class BinDialog(Sheet):
         }
         way[row.kind](row.id)
         self.refresh()
+
+    def _on_empty_clicked(self) -> None:
+        spawn(self._empty_bin(), owner=self)
+
+    async def _empty_bin(self) -> None:
+        """Asks, then deletes all of it for good; the files in a thread."""
+        project = self._session.project
+        scenes, shots, takes = project.purgeable()
+        text = self.tr(
+            "{scenes} scenes, {shots} shots and {takes} clips are deleted for good, with their"
+            " files, notes and recipes. This can’t be undone, and no step before it either. Clips"
+            " that are only linked stay where they lie."
+        ).format(scenes=scenes, shots=shots, takes=takes)
+        yes = self.tr("Delete for good")
+        if not await ask(self, self.tr("Empty the bin?"), text, yes=yes, danger=True):
+            return
+        try:
+            gone = project.empty_bin()
+        except Problem as problem:
+            self._session.problem_raised.emit(problem)
+            return
+        # Its steps would bring back what is no longer there.
+        self._session.undo_stack.clear()
+        self.refresh()
+        free = await asyncio.to_thread(delete_files, gone)
+        said = self.tr("The bin is empty; {size} are free.")
+        self._session.notice_raised.emit(said.format(size=messages.bytes_text(free)))
 
 
 def _restore(dialog: BinDialog, row: BinnedRow, *_: object) -> None:

@@ -131,8 +131,20 @@ class ReviewPage(QObject):
         menu.addAction(self.tr("Save as a picture…")).triggered.connect(self._save)
         menu.addAction(self.tr("Copy")).triggered.connect(self.player.copy_still)
         menu.addAction(self.tr("Use as this shot's first frame")).triggered.connect(self._use_here)
+        menu.addAction(self.tr("Use as poster frame")).triggered.connect(self._use_as_poster)
+        menu.addAction(self.tr("Contact sheet…")).triggered.connect(self._save_sheet)
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(button.mapToGlobal(button.rect().topLeft() - menu.rect().bottomLeft()))
+
+    def _use_as_poster(self) -> None:
+        picture = self.player.transport.picture
+        if picture is not None and self._session.take_id:
+            take = self._session.project.take(self._session.take_id)
+            self._stills.set_poster(take, picture.index)
+
+    def _save_sheet(self) -> None:
+        if take_id := self._session.take_id:
+            self._stills.contact_sheet(self._session.project.take(take_id))
 
     def _save(self) -> None:
         self._on_grab_requested("save")
