@@ -26,6 +26,8 @@ UNANSWERED = "engine.unanswered"
 """The code of an EngineError of `submit` after which nobody knows whether the maker took it."""
 _OURS_TO_MEND = ("engine.unauthorised", "engine.forbidden", "engine.no_key")
 """Refusals of a question about a job that say nothing of the job."""
+NOT_A_CLIP = "engine.not_a_clip"
+"""The code where what was fetched can't be played."""
 SILENCE = 1800.0
 """Seconds of waiting without an answer about a job that was taken, before a person is told."""
 
@@ -251,7 +253,9 @@ class Runner:
 
         try:
             await self._unless_stopped(ticket, engine.download(remote_id, part, on_bytes))
-            facts = await self._unless_stopped(ticket, asyncio.to_thread(self._measure, part))
+            facts = await self._unless_stopped(
+                ticket, asyncio.to_thread(self._measure, part, ticket.job.recipe.engine)
+            )
             pictured = await self._unless_stopped(
                 ticket, asyncio.to_thread(self._picture, part, picture)
             )
@@ -271,10 +275,15 @@ class Runner:
             part.unlink(missing_ok=True)
             picture.unlink(missing_ok=True)
 
-    def _measure(self, part: Path) -> ClipFacts:
+    def _measure(self, part: Path, engine: str) -> ClipFacts:
         """Waiting for the disk is done here, so that filing the clip doesn't hold up the window."""
         files.sync_file(part)
-        return self._tools.probe(part)
+        try:
+            return self._tools.probe(part)
+        except Problem as problem:
+            # Its own sentence would name the file by our inner name for it.
+            told = problem.detail or str(problem)
+            raise Problem(NOT_A_CLIP, host=engine, detail=told) from problem
 
     def _picture(self, part: Path, picture: Path) -> bool:
         try:
@@ -331,7 +340,7 @@ def _may_pass(error: EngineError, engine: Engine) -> bool:
 def _worth_fetching_again(problem: Problem, engine: Engine) -> bool:
     if isinstance(problem, EngineError):
         return _may_pass(problem, engine)
-    return engine.resumable and problem.code.startswith("media.")
+    return engine.resumable and problem.code == NOT_A_CLIP
 
 
 def _fraction(job: Job) -> float | None:

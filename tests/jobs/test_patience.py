@@ -115,7 +115,7 @@ def test_what_does_not_play_is_fetched_again_then_told_and_can_be_retried(
     assert engine.steps_taken.count("download") == 4
     state = bench.queue.job(job.id).state
     assert isinstance(state, Failed)
-    assert (state.code, state.remote_id) == ("media.not_a_video", "remote-1")
+    assert (state.code, state.remote_id) == ("engine.not_a_clip", "remote-1")
     plays.append(True)
     bench.queue.retry(job.id)
     bench.work()

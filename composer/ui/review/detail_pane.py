@@ -198,7 +198,8 @@ class TakeDetailPane(QWidget):
         take = self._take
         if take is None or take.shot_id != self._session.shot_id:
             return
-        self._facts.show_facts(facts_of(take, self._session.resolved))
+        spent = self._session.project.cost_of_take(take.id)
+        self._facts.show_facts(facts_of(take, self._session.resolved, spent))
 
     def _on_take_changed(self, take_id: str) -> None:
         if self._take is not None and self._take.id == take_id == self._session.take_id:

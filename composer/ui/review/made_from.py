@@ -22,13 +22,15 @@ class Fact:
     hint: str = ""
 
 
-def facts_of(take: TakeRow, shot: Shot) -> tuple[Fact, ...]:
-    """The rows for `take` beside its `shot` (resolved) as it stands now."""
+def facts_of(take: TakeRow, shot: Shot, spent: float | None = None) -> tuple[Fact, ...]:
+    """The rows for `take` beside its `shot` (resolved) as it stands now. `spent`: US dollars as the
+    ledger has it; None where it doesn't say."""
     recipe, facts = take.recipe, take.facts
     size = f"{facts.width}×{facts.height}" if facts.width else recipe.shot.parameters.size
     length = f"{messages.seconds_text(facts.seconds)} · {fps_text(facts.fps)}"
     seconds = facts.seconds or recipe.shot.seconds
-    cost = recipe.profile.price(recipe.shot.parameters.size, seconds)
+    price = recipe.profile.price(recipe.shot.parameters.size, seconds)
+    cost = price if spent is None else spent
     rows = (
         Fact(_tr("engine"), _engine(take)),
         Fact(_tr("size"), size),
