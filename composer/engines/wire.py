@@ -34,6 +34,7 @@ class Wire:
         self._key: str | None = None
         self._openai: Any = None
         self._key_refused = False
+        self._trusted: Any = None
         self._asking: Any = None
         self._creating: Any = None
         self._fetching: Any = None
@@ -172,6 +173,7 @@ class Wire:
             if self._asking is not None:
                 return
             self._openai = await asyncio.to_thread(importlib.import_module, "openai")
+            self._trusted = await asyncio.to_thread(guard.trusted)
             self._fetching = self._http(0)
             self._creating = self._client(self._http(0))
             self._asking = self._client(self._http(4))
@@ -191,6 +193,7 @@ class Wire:
         return httpx.AsyncClient(
             follow_redirects=False,
             timeout=httpx.Timeout(IDLE_WAIT, connect=CONNECT_WAIT),
+            verify=self._trusted,
             limits=httpx.Limits(max_connections=64, max_keepalive_connections=kept),
             mounts=straight,
             event_hooks={"request": [self._dress], "response": [self._bound]},

@@ -7,6 +7,7 @@ from composer.prompt.recipe import Recipe
 
 _NEWEST = 0.4
 """The weight of the newest measurement: a machine under load once is not slow for ever."""
+_WORTH_KEEPING = 0.05
 _HALF_LIFE = 2.0
 """Seconds after which an earlier estimate counts half, so that the figure doesn't jump about."""
 _HALF_LIFE_SHARE = 0.1
@@ -15,7 +16,8 @@ _HALF_LIFE_SHARE = 0.1
 
 class RenderSpeeds:
     """Seconds of work for each second of clip, by profile and size. `on_learned` gets the whole
-    table whenever it changes, to keep it."""
+    table when it has changed by more than a few per cent, to keep it: that is a write to the disk,
+    and servers finish many clips a minute."""
 
     def __init__(
         self,
@@ -23,6 +25,7 @@ class RenderSpeeds:
         on_learned: Callable[[Mapping[str, float]], object] | None = None,
     ) -> None:
         self._known = dict(known or {})
+        self._told = dict(self._known)
         self._on_learned = on_learned
 
     def expected_seconds(self, recipe: Recipe) -> float | None:
@@ -38,8 +41,13 @@ class RenderSpeeds:
         before = self._known.get(_key(recipe))
         mixed = speed if before is None else _NEWEST * speed + (1 - _NEWEST) * before
         self._known[_key(recipe)] = round(mixed, 3)
-        if self._on_learned is not None:
+        if self._on_learned is not None and self._is_news(_key(recipe)):
+            self._told = dict(self._known)
             self._on_learned(dict(self._known))
+
+    def _is_news(self, key: str) -> bool:
+        told = self._told.get(key)
+        return told is None or abs(self._known[key] - told) > _WORTH_KEEPING * told
 
 
 class Pace:

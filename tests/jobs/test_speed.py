@@ -42,3 +42,15 @@ def test_a_resumed_job_counts_from_where_it_was_met() -> None:
     pace = Pace(None, 0.0)
     assert pace.seconds_left(0.0, 0.8) is None
     assert pace.seconds_left(1.0, 0.9) == pytest.approx(1)
+
+
+def test_only_what_is_news_is_kept() -> None:
+    kept = []
+    speeds = RenderSpeeds({"fake/1280x720": 1.0}, kept.append)
+    for seconds in (4.0, 4.04, 4.08, 3.98):
+        speeds.learn(a_recipe(), seconds)
+    assert kept == []
+    for _ in range(9):
+        speeds.learn(a_recipe(), 8.0)
+    assert len(kept) < 9
+    assert kept[-1]["fake/1280x720"] == pytest.approx(2.0, rel=0.05)
