@@ -51,10 +51,11 @@ def refusals(profile: Profile | None, shot: Shot, engines: Collection[str]) -> t
     )
 
 
-def unfilled(sent: Translation) -> tuple[Problem, ...]:
-    """That words of `sent` are still open in braces or brackets: they would be taken literally."""
+def unfilled(*sent: str) -> tuple[Problem, ...]:
+    """That words of the texts `sent` are still open in braces or brackets: they would be taken
+    literally."""
     try:
-        check_filled(sent.rendered.text, sent.negative)
+        check_filled(*sent)
     except Problem as problem:
         return (problem,)
     return ()

@@ -70,7 +70,8 @@ class Remixing:
             return (Problem("session.unknown_model", model=recipe.shot.parameters.model),)
         if not made.changes_anything:
             return (Problem("session.no_change"),)
-        return recipes.refusals(recipe.profile, recipe.shot, services.engines)
+        found = recipes.refusals(recipe.profile, recipe.shot, services.engines)
+        return (*found, *recipes.unfilled(recipe.text, recipe.negative))
 
     def queue(self, take: TakeRow, steps: tuple[Remix, ...]) -> list[Job]:
         """Jobs for `steps`, each but the first needing the one before. Raises Problem where one is

@@ -392,7 +392,8 @@ class Session(QObject):
         if not self._shot_id:
             return (Problem("session.no_shot"),)
         found = recipes.refusals(self.profile, self._to_send(), self.services.engines)
-        return (*found, *recipes.unfilled(self.translation))
+        sent = self.translation
+        return (*found, *recipes.unfilled(sent.rendered.text, sent.negative))
 
     def _to_send(self) -> Shot:
         rate = self.project.info.rate_name

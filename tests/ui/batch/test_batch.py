@@ -1,6 +1,8 @@
 """Shots from a table: rows become shots, faults are said by row, one undo takes all away, and
 nothing that is still open can be sent."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
@@ -236,3 +238,15 @@ def prompt_text(qtbot):
     qtbot.addWidget(shown)
     shown.show_rendered(render(Shot(description="{who} waits", structure="STR-01")))
     return shown
+
+
+def test_a_remix_with_open_words_is_refused(session):
+    from composer.prompt.remix import read_change
+    from composer.prompt.remixed import Remix
+    from composer.ui.remixing import Remixing
+
+    recipe = session.recipe(1)
+    asked = Remix(recipe, read_change(recipe.shot, "Same shot, 85 mm lens"))
+    assert Remixing(session).refusals(asked) == ()
+    left = replace(asked, recipe=replace(asked.recipe, text="Same shot, {who} turns."))
+    assert [one.code for one in Remixing(session).refusals(left)] == ["prompt.unfilled"]
