@@ -11,7 +11,7 @@ from composer.prompt.draft import MOST_ROWS, Draft, Placed, one_line
 from composer.prompt.labels import plain_name
 from composer.prompt.list_rows import BULLET, LINE, rows_of_list, rows_of_speech
 from composer.prompt.sections import BRIEF, Section, is_prose_break, own_stretch
-from composer.prompt.speech import Spoken, read_rows
+from composer.prompt.speech import Spoken, ends_within, read_rows
 from composer.prompt.unlabelled import sentences, split_speech, trim
 
 
@@ -21,7 +21,9 @@ def read_sections(
     """Read all sections; whether any line was spoken in them. What they can't hold goes to
     `loose`."""
     for section in sections:
-        draft.placed.append(Placed(section.label.start, section.label.end, None, None, "label"))
+        if section.label.key != "music":
+            label = section.label
+            draft.placed.append(Placed(label.start, label.end, None, None, "label"))
         start, end = own_stretch(draft.text, section)
         if end < section.end and (rest := trim(draft.text, end, section.end)):
             if section.brief and not is_prose_break(draft.text, end):
@@ -82,11 +84,13 @@ _ANCHORS = re.compile(r"[;.,\n]\s*palette(?: anchors)?\s*[:—–-]?\s*", re.IGN
 
 def _lighting(draft: Draft, section: Section) -> None:
     """`Lighting + palette:` may name the palette in its second half."""
+    named = "palette" in plain_name(section.label.name)
     found = None
-    if "palette" in plain_name(section.label.name):
+    if named:
         found = _ANCHORS.search(draft.text, section.start, section.end)
     end = found.start() if found else section.end
-    draft.add("light", section.start, end, one_line(draft.text[section.start : end]))
+    words = one_line(draft.text[section.start : end])
+    draft.add("light", section.start, end, words.rstrip(";,") if named else words)
     if found and (trimmed := trim(draft.text, found.end(), section.end)):
         draft.add_palette(*trimmed)
 
@@ -116,8 +120,32 @@ def _dialogue(draft: Draft, section: Section) -> None:
     for start, end in rows_of_speech(
         draft, section.start, section.end, inline=not section.label.heads
     ):
-        for one in read_rows(draft.text[start:end], listed=True):
-            draft.add_line(_moved(one, start))
+        if draft.text[start:end].casefold().rstrip(".") in _NOBODY:
+            draft.add("sound", start, end, "No dialogue.")
+            continue
+        for one in _said(draft.text, start, end):
+            draft.add_line(one)
+
+
+_NOBODY = frozenset(("none", "no dialogue", "no dialog", "n/a", "nobody speaks", "no speech"))
+
+
+def _said(text: str, start: int, end: int) -> list[Spoken]:
+    """The lines of one row; one that tells who speaks in sentences is read as prose."""
+    rows = [_moved(one, start) for one in read_rows(text[start:end], listed=True)]
+    if any(ends_within(one.speaker) for one in rows):
+        lines, rest = split_speech(text, start, end)
+        return lines if lines and not rest else rows
+    return rows
+
+
+def _music(draft: Draft, section: Section) -> None:
+    """A line of the sound with its own name; in a brief a line like the others."""
+    section.start = section.label.start
+    if section.brief:
+        draft.add(section.brief, section.start, section.end)
+    else:
+        _sound(draft, section)
 
 
 def _sound(draft: Draft, section: Section) -> None:
@@ -199,6 +227,7 @@ READERS: Mapping[str, Callable[[Draft, Section], None]] = {
     "actions": _actions,
     "dialogue": _dialogue,
     "sound": _sound,
+    "music": _music,
     "shot_list": _shot_list,
     "elements": _elements,
     **{key: _all(name) for key, name in BRIEF.items()},

@@ -65,6 +65,11 @@ def is_camera_line(text: str) -> bool:
     return len(text.split()) > 1 and known_values(text, {}) is not None
 
 
+def speaks_of_camera(text: str) -> bool:
+    """Whether `text` names anything of the camera: a size, a move, a lens."""
+    return len(text) < MOST and _field_of(text, "camera") != ""
+
+
 def known_values(text: str, before: Values) -> Values | None:
     """`before` and what `text` says, if it is made of known phrases only, none of them for a field
     that is taken."""

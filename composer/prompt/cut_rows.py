@@ -56,16 +56,25 @@ def find_cuts(text: str, start: int, end: int) -> list[CutRow]:
     return out
 
 
-def first_cut(text: str, start: int = 0) -> int | None:
-    """Where a timecoded row with a title begins, for lists without a heading."""
-    for found in _heads(text, start, len(text)):
+_MARKED = re.compile(r"[ \t>]*(?:[-*•][ \t]+)?[*_]{0,3}(?:[\[(]|Shot[ \t])", re.IGNORECASE)
+
+
+def first_cut(text: str, *, labels: bool) -> int | None:
+    """Where a timecoded row with a title begins, for lists without a heading; in a text without
+    `labels` also where several rows have their times in brackets and no title."""
+    heads = list(_heads(text, 0, len(text)))
+    for found in heads:
         if (
             _TITLED.match(found["rest"])
             or _PLAIN.match(found["rest"])
             or _RUN_ON.match(found["rest"])
         ):
             return found.start()
-    return None
+    marked = [found for found in heads if _MARKED.match(found.group())]
+    times = [_seconds(found["start"]) for found in marked]
+    if labels or len(times) < 2 or times != sorted(set(times)):
+        return None
+    return marked[0].start()
 
 
 def _heads(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
@@ -77,7 +86,7 @@ def _heads(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
 
 def _cut(found: re.Match[str], below: str) -> ClipCut:
     title, optics, more = _titled(found["rest"].strip(), found["dash"])
-    description, purpose = _purpose(f"{more}\n{below}")
+    description, purpose = _purpose(f"{more.lstrip(':—–- ')}\n{below}")
     lens, move = _optics(optics)
     return ClipCut(
         start=_seconds(found["start"]),

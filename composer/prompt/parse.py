@@ -78,7 +78,9 @@ def _read(clean: str) -> Parsed:
     body = _only(clean, request.stretches)
     draft = Draft(body)
     labels = find_labels(body)
-    cuts_at = first_cut(body) if not any(label.key == "shot_list" for label in labels) else None
+    cuts_at = None
+    if not any(label.key == "shot_list" for label in labels):
+        cuts_at = first_cut(body, labels=bool(labels))
     sections = sections_of(body, labels, cuts_at)
     opening = sections[0].label.start if sections else len(body)
     loose: list[tuple[int, int]] = []
@@ -112,7 +114,7 @@ def _structure_of_text(text: str) -> str:
     labels = find_labels(text)
     has_list = any(label.key == "shot_list" for label in labels)
     draft = Draft(text)
-    if not has_list and first_cut(text) is not None:
+    if not has_list and first_cut(text, labels=bool(labels)) is not None:
         draft.cuts = [row.cut for row in find_cuts(text, 0, len(text))]
     for section in sections_of(text, labels, None):
         if section.label.key in ("actions", "shot_list"):

@@ -74,7 +74,17 @@ def _before(prose: str, floor: int, found: re.Match[str]) -> Spoken | None:
         ):
             speaker = without_article(named) if label[3] else named
             return Spoken(speaker, (label[2] or "").strip(), line, begun + _blanks(lead), end)
+    if named_last := _LAST.search(lead):
+        who = (named_last[1], named_last[2] or "")
+        if not has_speech_verb(who[0]) and not is_voiceless(who[0]):
+            return Spoken(*who, line, begun + named_last.start(), end)
     return _verbal(lead, begun, line, end)
+
+
+_LAST = re.compile(
+    r"[,;—–]\s+([A-Z][\w'’-]*(?:\s[\w'’-]+){0,2})\s*(?:\(([^()]{1,60})\))?\s*[:：]\s*$"
+)
+"""A speaker behind other words: "gulls, a winch, Old man (dry): …"."""
 
 
 def _blanks(text: str) -> int:

@@ -2,6 +2,7 @@
 model, size, seconds, references, and the labels that say which text is the prompt."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -195,6 +196,7 @@ def _choose(
 ) -> None:
     """The prompt is what "Prompt:" stands over, else the rest of the text, else a remix or image
     prompt; only one of them is a shot."""
+    pieces = list(_without_introduction(text, pieces, out))
     roles = {key for key, _, _ in pieces}
     plain = any(key == "" and _without(text, start, end, cuts) for key, start, end in pieces)
     chosen = next((key for key in ("prompt", "remix", "image") if key in roles), "")
@@ -211,6 +213,26 @@ def _choose(
             out.stretches += _stretches(text, start, end, cuts, unquote=key != "")
         elif value := text[start:end].strip():
             out.lifted.append(Lifted(key, value, start, end))
+
+
+_INTRODUCTION = re.compile(
+    r"\s*(?:(?:sure|certainly|of course|okay|ok|absolutely)\b[^\n]{0,60})?"
+    r"(?:here(?:['’]s| is| are| you go)|below is|this is|try this)\b[^\n]{0,100}:[*_ \t]*\n",
+    re.IGNORECASE,
+)
+
+
+def _without_introduction(
+    text: str, pieces: list[tuple[str, int, int]], out: Request
+) -> Iterator[tuple[str, int, int]]:
+    """What a chat says in front of the prompt ("Here is the prompt:") is no part of it."""
+    for key, start, end in pieces:
+        found = _INTRODUCTION.match(text, start, end) if key == "" and start == 0 else None
+        if found is None or not text[found.end() :].strip():
+            yield key, start, end
+            continue
+        out.lifted.append(Lifted("introduction", found.group().strip(), start, found.end()))
+        yield key, found.end(), end
 
 
 def _is_introduction(

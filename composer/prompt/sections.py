@@ -1,8 +1,11 @@
 """Where the sections of a pasted prompt begin and end: what stands under which label. Reading it is
 `block_readers.py`'s."""
 
+import re
 from dataclasses import dataclass, replace
 
+from composer.prompt.bare import opens_style
+from composer.prompt.camera_line import speaks_of_camera
 from composer.prompt.labels import Label, plain_name
 from composer.prompt.list_rows import PARAGRAPH, list_end
 
@@ -76,7 +79,29 @@ def own_stretch(text: str, section: Section) -> tuple[int, int]:
     if key in ("actions", "dialogue"):
         return start, list_end(text, begun, end)
     found = PARAGRAPH.search(text, begun, end)
-    return start, found.start() if found else end
+    stop = found.start() if found else end
+    if key in _LINES and not section.label.heads:
+        stop = _line_end(text, key, begun, stop)
+    return start, stop
+
+
+_LINES = frozenset(("style", "palette", "mood", "camera", "lens", "focus"))
+_NEXT_LINE = re.compile(r"\n[ \t]*(?=[^\W\d_a-z])")
+
+
+def _line_end(text: str, key: str, begun: int, end: int) -> int:
+    """Where a field on its label's own line ends: in front of a line that begins a sentence of
+    its own and says nothing of the kind."""
+    for found in _NEXT_LINE.finditer(text, begun, end):
+        stop = text.find("\n", found.end(), end)
+        row = text[found.end() : end if stop < 0 else stop]
+        if key == "style":
+            same = opens_style(row)
+        else:
+            same = key in ("camera", "lens", "focus") and speaks_of_camera(row)
+        if not same:
+            return found.start()
+    return end
 
 
 def is_prose_break(text: str, at: int) -> bool:

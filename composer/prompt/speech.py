@@ -29,6 +29,9 @@ _NEXT = re.compile(
 _COLON = re.compile(r"([^:\"“«]{1,60}?)\s*[:：]\s+(.+)", re.DOTALL)
 _ENDED = re.compile(r"[.!?;]\s")
 _BARE = re.compile(r"([^()\"“«:]{1,60}?)\s+\(([^()]*)\)")
+_ASIDE = re.compile(
+    r"([^\[\]—–]{1,40}?)\s*(?:\[([^\[\]]{1,60})\]|\s[—–-]\s+((?:[^\s\[\]—–]+\s?){1,5}))"
+)
 _HOW = re.compile(r"\((.*)\)", re.DOTALL)
 
 
@@ -123,13 +126,21 @@ def _speaker(head: str, *, listed: bool) -> tuple[str, str] | None:
     return who if len(who[0].split()) <= 5 else None
 
 
+def ends_within(speaker: str) -> bool:
+    """Whether a sentence ends in it: then it is no name."""
+    return _ENDED.search(speaker) is not None
+
+
 def named(name: str) -> tuple[str, str]:
-    """ "Woman (laughing)", "(whispered)", "Woman, laughing" as speaker and delivery."""
+    """ "Woman (laughing)", "(whispered)", "Woman, laughing", "Woman — laughing", "Woman [laughing]"
+    as speaker and delivery."""
     if name.startswith("[") and name.endswith("]"):  # a template's own brackets
         name = name[1:-1].strip()
     opening = name.find("(")
     if opening >= 0 and name.endswith(")"):
         return name[:opening].strip(), name[opening + 1 : -1].strip()
+    if aside := _ASIDE.fullmatch(name):
+        return aside[1], aside[2] or aside[3]
     first, comma, rest = name.partition(", ")
     if comma and re.match(r"\w+(?:ly|ing)\b", rest):
         return first, rest
