@@ -13,6 +13,7 @@ from composer.prompt.profile import Profile
 from composer.prompt.shot import Parameters
 from composer.ui import estimates, icons, theme
 from composer.ui.elided import ElidedLabel
+from composer.ui.help_topic import set_topic
 from composer.ui.menus import Choice, MenuButton
 from composer.ui.seconds_picker import SecondsPicker
 from composer.ui.session import Session
@@ -47,6 +48,8 @@ class RequestStrip(QWidget):
         self.more = QToolButton()
         self.cost = ElidedLabel()
         self.generate = QPushButton(self.tr("Generate"))
+        set_topic(self.seconds, "flow.length")
+        set_topic(self, "flow.other")
         self._build()
         self._connect()
         self.refresh()

@@ -19,6 +19,7 @@ from composer.ui.compose.openness import openness
 from composer.ui.compose.prompt_editor import PromptEditor
 from composer.ui.compose.prompt_lock import LockButton, OpenStrip
 from composer.ui.elided import ElidedLabel
+from composer.ui.help_topic import set_topic
 from composer.ui.session import Session
 
 
@@ -64,7 +65,9 @@ class PromptPane(QFrame):
         title = QLabel(self.tr("Prompt"), self)
         theme.mark(title, role="heading")
         self.structure = ChoiceButton(self.tr("Structure: how the blocks are laid out"), self)
+        set_topic(self.structure, "structures")
         self.dialect = ChoiceButton(self.tr("Dialect: which model it is written for"), self)
+        set_topic(self.dialect, "models")
         row = QHBoxLayout()
         row.setSpacing(8)
         row.addWidget(title)

@@ -28,6 +28,7 @@ from composer.ui.compose.shots_model import Entry, Role, ShotListModel
 from composer.ui.compose.shots_view import ShotListView
 from composer.ui.compose.stills import Pictures, draw_still
 from composer.ui.compose.viewfinder import picture_key, size_of
+from composer.ui.help_topic import set_topic
 from composer.ui.listening import Listening
 from composer.ui.session import Session
 
@@ -41,6 +42,7 @@ class ShotListPane(QFrame):
         super().__init__(parent)
         self.session = session
         self.setObjectName("shot_list_pane")
+        set_topic(self, "flow.story")
         theme.mark(self, role="pane")
         self.model = ShotListModel(session, self)
         self._pictures = Pictures(self)

@@ -21,6 +21,7 @@ from composer.prompt.remix import Part, RemixKind, remix_anchors, remix_kinds
 from composer.prompt.remixed import Remix
 from composer.ui import asking_price, chains, theme
 from composer.ui.compose.flow import FlowLayout
+from composer.ui.help_topic import set_topic
 from composer.ui.remixing import Plan, Remixing
 from composer.ui.review.changed_words import told
 from composer.ui.review.instruction_field import InstructionField
@@ -38,6 +39,7 @@ class RemixBox(QWidget):
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        set_topic(self, "remix")
         self.setObjectName("remix_box")
         self._session, self._remixing = session, Remixing(session)
         self._take: TakeRow | None = None

@@ -4,6 +4,7 @@ shot, and F1 knows where the person is."""
 import pytest
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QToolButton, QWidget
 
 from composer.prompt.guide import load_craft_index
 from composer.ui.guide.article import Article
@@ -12,6 +13,7 @@ from composer.ui.guide.opening import open_guide, try_it
 from composer.ui.guide.pieces import Links, Pair, Prompt, Try, found
 from composer.ui.guide.topics import all_topics, topic
 from composer.ui.guide.window import GuideWindow
+from composer.ui.help_topic import topic_of
 from tests.flows.person import until
 from tests.walk import clipped, nameless
 from tests.window import opened
@@ -123,6 +125,10 @@ def test_the_window_opens_it_once_and_beside_itself(loop, tmp_path):
             window.actions_table.run("guide")
             guide = await until(lambda: window.findChild(GuideWindow))
             assert not guide.isModal()
+            window.show_page("review")
+            asked = {topic_of(widget) for widget in window.findChildren(QWidget)} - {""}
+            assert {"card.camera", "structures", "models", "remix", "flow.story"} <= asked
+            assert all(topic(one) for one in asked), asked
             assert guide.topic_id()
             window.session.help_requested.emit("card.sound")
             await until(lambda: guide.topic_id() == "card.sound")
@@ -142,8 +148,6 @@ def test_f1_opens_the_article_of_the_card(session, cards_window):
 
 
 def test_the_question_mark_of_a_card_asks_for_its_article(session, cards_window, qtbot):
-    from PySide6.QtWidgets import QToolButton
-
     from composer.prompt.blocks import Block
 
     card = cards_window.cards[Block.CAMERA]
