@@ -13,6 +13,7 @@ from composer.prompt.lint.context import PictureFacts
 from composer.prompt.lint.finding import Edit, Fix, Found
 from composer.prompt.lint.numbers import limits, number
 from composer.prompt.mentions import people_in
+from composer.prompt.picture_fit import fit_parts
 from composer.prompt.shot import ReferenceImage
 from composer.prompt.words import term_matcher, tokens_of
 
@@ -45,7 +46,7 @@ def picture_size(case: Case) -> Iterator[Found]:
             )
             for fit in _FITS
         )
-        if one.fit not in _FITS:
+        if fit_parts(one.fit)[0] not in _FITS:
             yield Found("lint.picture_size", ("references", n, "file"), values=values, fixes=fixes)
         elif one.fit == "crop" and (lost := _lost(facts, width, height)) >= 2:
             yield Found(

@@ -1,6 +1,7 @@
 """LNT-81…87: shots that belong together, cuts within one clip, what was never filled in, and a shot
 that keeps failing."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
@@ -154,11 +155,17 @@ def unfilled(case: Case) -> Iterator[Found]:
     known = {_plain(name) for name in case.context.variables}
     known |= {_plain(name) for name, value in case.shot.variables.items() if value}
     for words in case.words:
+        for found in _OPEN.finditer(words.text):
+            yield words.mark("lint.unfilled", *found.span())
         if "[" not in words.text and "{" not in words.text:
             continue
         for one in placeholders(words.text):
             if words.text[one.start] == "[" or _plain(one.name) not in known:
                 yield words.mark("lint.unfilled", one.start, one.end)
+
+
+_OPEN = re.compile(r"<[A-Za-z][\w ,./-]{0,40}>|\bINSERT [A-Z ]{2,40}\b|\bTBD\b|\b[Ll]orem ipsum\b")
+"""What people leave for later without brackets of ours."""
 
 
 def _plain(name: str) -> str:

@@ -8,7 +8,7 @@ from composer.prompt.lint.case import Case, Words
 from composer.prompt.lint.finding import Edit, Fix, Found
 from composer.prompt.lint.mend import instead
 from composer.prompt.lint.numbers import craft
-from composer.prompt.lint.phrases import words_of
+from composer.prompt.lint.phrases import WordHit, words_of
 from composer.prompt.words import tokens_of, word_matcher
 
 
@@ -91,14 +91,16 @@ def sound_rules(case: Case) -> Iterator[Found]:
     for words in sounds:
         rules = words.hits("no_music")
         for hit in words.hits("music"):
-            if any(one.start <= hit.start < one.end for one in rules) or _is_in_scene(
-                words, hit.start
-            ):
+            if any(one.start <= hit.start < one.end for one in rules) or _is_in_scene(words, hit):
                 continue
             yield words.found_at("lint.sound_rules", hit, rule=rule.words)
             return
 
 
-def _is_in_scene(words: Words, at: int) -> bool:
-    start, end = words.sentence(at)
-    return any(start <= hit.start < end for hit in words.hits("music_in_scene", "negated_music"))
+def _is_in_scene(words: Words, music: WordHit) -> bool:
+    start, end = words.sentence(music.start)
+    near = [h for h in words.hits("music_in_scene", "negated_music") if start <= h.start < end]
+    # A score plays too, and nobody in the scene hears it.
+    if {"score", "soundtrack"} & set(music.words.split()):
+        near = [hit for hit in near if hit.words not in ("plays", "playing")]
+    return bool(near)

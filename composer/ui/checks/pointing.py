@@ -145,7 +145,7 @@ class CameraBudget(QObject):
         found = codes.get("lint.several_moves")
         count = found.values.get("count", 0) if found else 0
         if count:
-            told = self.tr("{n} moves, one holds").format(n=count)
+            told = self.tr("{n} moves: keep one").format(n=count)
             self._card.set_note(told, words.sentence(found) if found else "", "warning")
         elif self._card.note.property("tone") == "warning":
             one = self.tr("one move") if self._session.resolved.camera.move else ""

@@ -154,7 +154,7 @@ def test_more_than_one_move_warns_on_the_camera_card(page, session, qtbot):
     card = page.cards.card_for(("camera", "move"))
     session.edit(("camera",), Camera(move="pushes in, pans left and tilts up", size="wide"))
     check(session, qtbot, "A pier.")
-    assert card.note.text() == "3 moves, one holds"
+    assert card.note.text() == "3 moves: keep one"
     assert card.note.property("tone") == "warning"
     session.edit(("camera",), Camera(move="push_in", speed="slow", size="wide"))
     session.checks.refresh()
