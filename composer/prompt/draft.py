@@ -85,7 +85,8 @@ class Draft:
         self.place(start, end, tuple(name.split(".")))
 
     def add_camera(self, kind: str, start: int, end: int) -> None:
-        read_line(self.text[start:end], kind, self.camera)
+        for row in _NEW_LINE.split(self.text[start:end]):
+            read_line(row, kind, self.camera)
         self._place_camera(kind, start, end)
 
     def add_camera_sentence(self, start: int, end: int) -> None:
@@ -147,6 +148,11 @@ class Draft:
             parameters=Parameters(**self.parameters),
             **plain,
         )
+
+
+_NEW_LINE = re.compile(r"\n[ \t]*(?=[^\W\d_a-z])")
+"""Between lines that each say something of their own; a line that was wrapped goes on in small
+letters."""
 
 
 def one_line(text: str) -> str:
