@@ -33,6 +33,25 @@ def told(before: Shot, after: Shot, path: str) -> str:
     return f"{name}: {old} → {new}" if new else f"{name}: − {old}"
 
 
+_FIELDS = (
+    "style", "subject", "description", "light", "palette", "mood", "beats", "dialogue", "sound",
+    "cues", "shot_list", "negative",
+)  # fmt: skip
+
+
+def differences(before: Shot, after: Shot) -> tuple[str, ...]:
+    """Every place where the two (resolved) say something else, a line each."""
+    paths = [*_FIELDS]
+    for holder in ("camera", "brief"):
+        record = before.camera if holder == "camera" else before.brief
+        paths[3:3] = [f"{holder}.{name}" for name in vars(record) if name != "extra"]
+    longer = max(len(before.cast or ()), len(after.cast or ()))
+    paths += [f"cast.{n}.description" for n in range(longer)]
+    paths += ["parameters.size", "parameters.seconds"]
+    found = (path for path in paths if _text(before, path) != _text(after, path))
+    return tuple(told(before, after, path) for path in found)
+
+
 def _of_whom(shot: Shot, path: str) -> str:
     """A member of the cast by name."""
     steps = path.split(".")

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from composer.library.rows import TakeRow
 from composer.ui import icons, theme
+from composer.ui.review.changed_words import differences
 from composer.ui.review.facts_grid import FactsGrid
 from composer.ui.review.made_from import facts_of
 from composer.ui.review.measured_card import MeasuredCard
@@ -199,7 +200,9 @@ class TakeDetailPane(QWidget):
         if take is None or take.shot_id != self._session.shot_id:
             return
         spent = self._session.project.cost_of_take(take.id)
-        self._facts.show_facts(facts_of(take, self._session.resolved, spent))
+        now = self._session.resolved
+        self._facts.show_facts(facts_of(take, now, spent))
+        self._prompt.show_difference(differences(take.recipe.shot, now))
 
     def _on_take_changed(self, take_id: str) -> None:
         if self._take is not None and self._take.id == take_id == self._session.take_id:

@@ -1,9 +1,18 @@
 """The exact prompt of a take, coloured by block like the one that will be sent; it can be folded
 away and copied."""
 
-from PySide6.QtCore import Signal
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from composer.prompt.recipe import Recipe
 from composer.prompt.render import Rendered
@@ -11,6 +20,8 @@ from composer.ui import icons, recipes, theme
 from composer.ui.compose.prompt_text import PromptText
 
 LEAST_HEIGHT = 140
+MOST_ROWS = 8
+"""Differences that are listed."""
 
 
 class PromptFold(QWidget):
@@ -33,6 +44,10 @@ class PromptFold(QWidget):
         self.text = PromptText()
         self.text.setAccessibleName(self.tr("The exact prompt this take was made from"))
         self.text.setMinimumHeight(LEAST_HEIGHT)
+        self.difference = QLabel()
+        self.difference.setWordWrap(True)
+        self.difference.setTextFormat(Qt.TextFormat.PlainText)
+        theme.mark(self.difference, role="caption")
         self._arrange()
         self._fold.clicked.connect(self._on_fold_clicked)
         self._copy.clicked.connect(self._on_copy_clicked)
@@ -46,6 +61,7 @@ class PromptFold(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         column.addLayout(row)
+        column.addWidget(self.difference)
         column.addWidget(self.text, 1)
         # What is left when the text is folded away.
         column.addStretch(0)
@@ -54,6 +70,15 @@ class PromptFold(QWidget):
         """The text that was sent; in colours where writing its shot today gives the same."""
         now = recipes.written(recipe)
         self.text.show_rendered(now if now.text == recipe.text else Rendered(recipe.text, ()))
+
+    def show_difference(self, rows: Sequence[str]) -> None:
+        """What the shot says otherwise by now; nothing where it says the same."""
+        shown = list(rows[:MOST_ROWS])
+        if len(rows) > MOST_ROWS:
+            shown.append(self.tr("and {n} more").format(n=len(rows) - MOST_ROWS))
+        text = self.tr("The shot now differs:") + "\n" + "\n".join(shown)
+        self.difference.setText(text if rows else "")
+        self.difference.setVisible(bool(rows))
 
     def _on_fold_clicked(self) -> None:
         shown = self.text.isHidden()

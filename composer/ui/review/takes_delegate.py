@@ -12,7 +12,7 @@ from composer.ui.review.takes_model import Role
 from composer.ui.review.thumbnails import Thumbnails
 
 PICTURE_HEIGHT, PICTURE_WIDTH = 42, 74
-PAD, INDENT, ROUND = 12, 14, 8
+PAD, INDENT, ROUND = 12, 9, 8
 DEEPEST = 3
 """Levels that are set further to the right; deeper ones stand below each other."""
 FOLD = 12

@@ -1,12 +1,15 @@
 """The remix box: what it reads, says and sends; a chain waits for its steps; nothing is sent that
 changes nothing."""
 
+from dataclasses import replace
+
 import pytest
 
 from composer.jobs import states
 from composer.prompt.profile import Profile
+from composer.prompt.shot import Beat
 from composer.ui.remixing import Remixing
-from composer.ui.review.changed_words import differing_words, told
+from composer.ui.review.changed_words import differences, differing_words, told
 from composer.ui.review.remix_box import RemixBox
 
 
@@ -134,3 +137,19 @@ def test_long_texts_are_told_by_their_changed_words(takes):
     shot = takes[0].recipe.shot
     assert differing_words("a red fox runs", "a blue fox runs") == ("red", "blue")
     assert told(shot, shot, "camera.lens") == "lens: + "
+
+
+def test_two_shots_are_told_apart_place_by_place(takes):
+    shot = takes[0].recipe.shot
+    now = replace(
+        shot,
+        description=f"{shot.description} Rain on the rail.",
+        camera=replace(shot.camera, lens="85mm"),
+        beats=(*shot.beats, Beat("They leave")),
+    )
+    assert differences(shot, shot) == ()
+    assert differences(shot, now) == (
+        "description: A car deck at night. → A car deck at night. Rain on the rail.",
+        "lens: + 85 mm portrait",
+        "beat: She pours, He turns → She pours, He turns, They leave",
+    )
