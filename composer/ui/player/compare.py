@@ -34,6 +34,7 @@ class Compare(QObject):
         self.follower = Follower(transport)
         self.other: TakeRow | None = None
         self.pairing = Pairing()
+        self._waits = False
         self.follower.shown.connect(self._on_shown)
         self.follower.failed.connect(self._on_failed)
         bar.mode_requested.connect(self.set_mode)
@@ -52,6 +53,8 @@ class Compare(QObject):
     def set_mode(self, mode: str) -> None:
         """See the takes in another way; the first time the parent is compared with, else the next
         older take."""
+        if self._waits:
+            mode = SINGLE
         if mode != SINGLE and self.other is None:
             offered = next(iter(self._offered()), None)
             if offered is None:
@@ -61,6 +64,10 @@ class Compare(QObject):
         if mode == SINGLE:
             self._stop()
         self._set_pairing(replace(self.pairing, mode=mode))
+
+    def wait(self, waits: bool) -> None:
+        """While a scene plays there is no take in view to compare."""
+        self._waits = waits
 
     def toggle_wipe(self) -> None:
         self.set_mode(SINGLE if self.pairing.mode == WIPE else WIPE)
@@ -76,7 +83,8 @@ class Compare(QObject):
     def swap(self) -> None:
         """B becomes the take in view, and A the one compared with."""
         first, second = self._first(), self.other
-        if first is not None and second is not None and self.pairing.mode != SINGLE:
+        comparing = self.pairing.mode != SINGLE and not self._waits
+        if first is not None and second is not None and comparing:
             self.other = None
             self._session.select_take(second.id)
             self._use(first)

@@ -3,7 +3,8 @@ the other. Decides nothing about time or place."""
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
+import numpy as np
+from PySide6.QtCore import QPointF, QRectF, QSize, QSizeF, Qt
 from PySide6.QtGui import QImage, QPainter, QPen
 
 from composer.ui import theme
@@ -132,24 +133,29 @@ def _paint_difference(
     size = (seen.size() * scale).toSize()
     if size.isEmpty():
         return
+    one, two = (
+        _aside(layer, rect.translated(-seen.topLeft()), size, scale)
+        for layer, rect in ((first, rects[0]), (second, rects[1]))
+    )
+    # Far quicker than the painter's own difference.
+    gap = np.maximum(_bytes(one), _bytes(two)) - np.minimum(_bytes(one), _bytes(two))
+    _bytes(one)[:] = np.minimum(gap, 255 // GAIN) * GAIN
+    painter.drawImage(seen.topLeft(), one)
+
+
+def _aside(layer: Layer, rect: QRectF, size: QSize, scale: float) -> QImage:
+    """The picture alone on black."""
     aside = QImage(size, QImage.Format.Format_RGB32)
     aside.setDevicePixelRatio(scale)
     aside.fill(Qt.GlobalColor.black)
-    inner = QPainter(aside)
-    inner.translate(-seen.topLeft())
-    paint_layer(inner, first, rects[0])
-    inner.setCompositionMode(QPainter.CompositionMode.CompositionMode_Difference)
-    paint_layer(inner, second, rects[1])
-    inner.end()
-    gain = GAIN
-    while gain > 1:
-        copy = aside.copy()
-        twice = QPainter(aside)
-        twice.setCompositionMode(QPainter.CompositionMode.CompositionMode_Plus)
-        twice.drawImage(QPointF(0, 0), copy)
-        twice.end()
-        gain //= 2
-    painter.drawImage(seen.topLeft(), aside)
+    painter = QPainter(aside)
+    paint_layer(painter, layer, rect)
+    painter.end()
+    return aside
+
+
+def _bytes(image: QImage) -> np.ndarray:
+    return np.frombuffer(image.bits(), np.uint8)
 
 
 def paint_names(

@@ -121,6 +121,7 @@ class PlayerPane(QWidget):
         self.head.scene.clicked.connect(self._on_scene_clicked)
         self.head.overlay_wished.connect(self._show_caption)
         self.head.full_screen_requested.connect(self.screens.toggle_full_screen)
+        self.scene_shown.connect(self.compare.wait)
         session.take_selected.connect(self._on_take_selected)
         session.shot_selected.connect(self._on_shot_selected)
 

@@ -18,7 +18,15 @@ from composer.ui import theme
 from composer.ui.player.clip import Clip
 from composer.ui.player.colour import Converter, Picture, upright
 from composer.ui.player.framing import STEP, Framing
-from composer.ui.player.guides import Guides, Words, paint_guides, paint_words
+from composer.ui.player.guides import (
+    MARGIN,
+    Guides,
+    Words,
+    label_box,
+    paint_guides,
+    paint_label,
+    paint_words,
+)
 from composer.ui.player.layers import (
     SIDE,
     SINGLE,
@@ -204,7 +212,17 @@ class FrameView(QWidget):
             self._paint_pictures(painter, Layer(self._clip, self._picture, self._words.name))
         if self._words.message:
             self._paint_message(painter)
+        elif self._framing.zoom is not None:
+            self._paint_zoom(painter, self._framing.zoom)
         painter.end()
+
+    def _paint_zoom(self, painter: QPainter, zoom: float) -> None:
+        """How large it is, where it isn't fitted: a part may be out of sight."""
+        text = self.tr("{percent} % · F fits it").format(percent=round(100 * zoom))
+        painter.setFont(theme.text_font(theme.CAPTION_PIXELS))
+        box = label_box(painter, text)
+        box.moveTopLeft(QPointF(MARGIN, MARGIN))
+        paint_label(painter, box, text)
 
     def _paint_pictures(self, painter: QPainter, first: Layer) -> None:
         mode, other = self._mode(), self._other

@@ -91,6 +91,8 @@ def test_the_scene_plays_its_circled_take_and_a_slate_and_goes_back(stage, takes
         assert stage.shown() == 33
         assert "1A T01 00:00:01:09" in stage.player.head.time.text()
         assert not stage.player.compare_bar.isVisible()
+        stage.player.run("wipe")
+        assert stage.player.compare.other is None
         assert stage.player.seen_name() == "1A_T01_f33"
         assert not stage.detail.notes.isEnabled()
         stage.player.run("scene")
