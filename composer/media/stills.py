@@ -10,6 +10,7 @@ from PIL import Image, ImageCms, ImageFilter, ImageOps, UnidentifiedImageError
 
 from composer.media.opening import check_readable, writing
 from composer.problem import Problem
+from composer.prompt.picture_fit import MIDDLE, fit_parts
 
 FITS = ("crop", "fit", "pad")
 FORMATS = {".png": "PNG", ".jpg": "JPEG", ".jpeg": "JPEG", ".webp": "WEBP"}
@@ -19,10 +20,10 @@ BLACK = (0, 0, 0)
 def conform(path: Path, size: tuple[int, int], fit: str, to: Path) -> None:
     """Write the picture at `path` to `to`, exactly `size` pixels, upright, sRGB, without metadata.
 
-    `fit`: "crop" fills the frame and loses the edges; "fit" shows the whole picture and fills the
-    rest with its own blurred edges; "pad" shows the whole picture on black. The ending of `to`
-    (before `.part`) picks PNG, JPEG or WebP. Raises `Problem` media.missing, media.empty,
-    media.cannot_read, media.not_a_picture, media.picture_too_big, media.disk_full,
+    `fit` as in `picture_fit`: "crop" fills the frame and loses the edges; "fit" shows the whole
+    picture and fills the rest with its own blurred edges; "pad" shows the whole picture on black.
+    The ending of `to` (before `.part`) picks PNG, JPEG or WebP. Raises `Problem` media.missing,
+    media.empty, media.cannot_read, media.not_a_picture, media.picture_too_big, media.disk_full,
     media.cannot_write.
     """
     picture = _conformed(path, size, fit)
@@ -43,7 +44,11 @@ def size_of(path: Path) -> tuple[int, int]:
 
 
 def _conformed(path: Path, size: tuple[int, int], fit: str) -> Image.Image:
-    return {"crop": _crop, "fit": _fit, "pad": _pad}[fit](_load(path), size)
+    way, centre = fit_parts(fit)
+    picture = _load(path)
+    if way == "crop":
+        return _crop(picture, size, centre)
+    return {"fit": _fit, "pad": _pad}[way](picture, size)
 
 
 def _load(path: Path) -> Image.Image:
@@ -85,8 +90,10 @@ def _flat(picture: Image.Image) -> Image.Image:
     return clean
 
 
-def _crop(picture: Image.Image, size: tuple[int, int]) -> Image.Image:
-    return ImageOps.fit(picture, size, Image.Resampling.LANCZOS)
+def _crop(
+    picture: Image.Image, size: tuple[int, int], centre: tuple[float, float] = MIDDLE
+) -> Image.Image:
+    return ImageOps.fit(picture, size, Image.Resampling.LANCZOS, centering=centre)
 
 
 def _pad(picture: Image.Image, size: tuple[int, int]) -> Image.Image:

@@ -52,6 +52,18 @@ def test_crop_fills_pad_is_black_fit_is_filled(tmp_path):
     assert corners["fit"][0] > 200
 
 
+def test_the_window_of_a_crop_can_be_moved(tmp_path):
+    """Of a square only a strip is kept: the upper corners or the lower ones."""
+    source = _quarters(tmp_path / "in.png", (400, 400))
+    seen = {}
+    for fit in ("crop@0.5,0", "crop", "crop@0.5,1"):
+        conform(source, (800, 200), fit, tmp_path / "out.png")
+        picture = _read(tmp_path / "out.png")[1]
+        assert picture.shape[:2] == (200, 800)
+        seen[fit] = tuple(picture[100, 100])
+    assert seen["crop@0.5,0"] != seen["crop@0.5,1"]
+
+
 @pytest.mark.parametrize("orientation", range(1, 9))
 def test_orientation_is_honoured_and_stripped(tmp_path, orientation):
     undo = {
