@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QEvent, QRectF, Qt
 from PySide6.QtGui import (
     QDragEnterEvent,
     QDragLeaveEvent,
@@ -29,17 +29,20 @@ from PySide6.QtWidgets import (
 
 from composer.problem import Problem
 from composer.prompt.blocks import Block
+from composer.prompt.picture_fit import FITS, fit_parts
 from composer.prompt.shot import FieldPath, ReferenceImage, Shot
 from composer.ui import dialogs, icons, theme
 from composer.ui.compose.block_card import BlockCard
+from composer.ui.compose.flow import FlowLayout
+from composer.ui.compose.crop_mover import CropMover
 from composer.ui.compose.light_card import PICTURES
+from composer.ui.compose.still_sheet import image_servers, write_first_frame
 from composer.ui.compose.stills import Pictures
 from composer.ui.compose.viewfinder import size_of
 from composer.ui.session import Session
 from composer.ui.tasks import spawn
 
 ROLE = "first_frame"
-FITS = ("crop", "fit", "pad")
 _WIDTH, _TALLEST = 184, 140
 
 
@@ -109,8 +112,12 @@ class FirstFrameCard(BlockCard):
         self._pictures.made.connect(self._on_picture_made)
         self.picture.clicked.connect(self.choose)
         self.choose_button.clicked.connect(self.choose)
+        self.write_button.clicked.connect(self.write)
         self.remove_button.clicked.connect(self.remove)
         self.fits.idClicked.connect(self._on_fit_clicked)
+        self.mover = CropMover(self.picture)
+        self.mover.moving.connect(self._on_mover_moving)
+        self.mover.moved.connect(self._on_mover_moved)
 
     def _build_body(self) -> None:
         self.picture = PictureButton(self)
@@ -119,15 +126,17 @@ class FirstFrameCard(BlockCard):
         theme.mark(self.told, role="dim")
         self.choose_button = self._button(self.tr("Choose…"), self.tr("Choose a picture"))
         self.remove_button = self._button(self.tr("Remove"), self.tr("Remove the first frame"))
+        self.write_button = self._button(
+            self.tr("Write…"), self.tr("Write a first frame: an image model draws it")
+        )
         side = QVBoxLayout()
         side.setSpacing(8)
         side.addWidget(self.told)
         side.addWidget(self._build_fits(), 0, Qt.AlignmentFlag.AlignLeft)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(8)
+        buttons = FlowLayout(gap=8)
         buttons.addWidget(self.choose_button)
+        buttons.addWidget(self.write_button)
         buttons.addWidget(self.remove_button)
-        buttons.addStretch(1)
         side.addLayout(buttons)
         side.addStretch(1)
         row = QHBoxLayout()
@@ -145,7 +154,7 @@ class FirstFrameCard(BlockCard):
         row.setContentsMargins(2, 2, 2, 2)
         row.setSpacing(0)
         names = (
-            (self.tr("Crop"), self.tr("Fill the frame; what is too much at the edges is lost")),
+            (self.tr("Crop"), self.tr("Fill the frame; drag the picture to choose what is kept")),
             (self.tr("Fit"), self.tr("Show all of it; its own blurred edges fill the rest")),
             (self.tr("Pad"), self.tr("Show all of it on black")),
         )
@@ -176,6 +185,7 @@ class FirstFrameCard(BlockCard):
         has = reference is not None and bool(reference.file)
         for widget in (self.fit_frame, self.remove_button):
             widget.setVisible(has)
+        self._show_servers()
         self.choose_button.setText(self.tr("Another…") if has else self.tr("Choose…"))
         told = self.tr("Sent as the first frame, at {size}.").format(size=f"{width}×{height}")
         invite = self.tr(
@@ -186,17 +196,28 @@ class FirstFrameCard(BlockCard):
             empty=not has, summary=told if has else self.tr("A picture the clip begins with")
         )
         if has and reference is not None:
-            self.fits.button(FITS.index(reference.fit) if reference.fit in FITS else 0).setChecked(
-                True
-            )
+            way = fit_parts(reference.fit)[0]
+            self.fits.button(FITS.index(way) if way in FITS else 0).setChecked(True)
+            self.mover.fit = reference.fit
             self._ask(reference)
         else:
+            self.mover.fit = ""
             self.picture.show_picture(QImage())
+
+    def _show_servers(self) -> None:
+        """Only who has a server can have a picture made."""
+        self.write_button.setVisible(bool(image_servers(self.session)))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Servers may have been entered in another window before this one is used again."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ActivationChange and hasattr(self, "write_button"):
+            self._show_servers()
 
     def _ask(self, reference: ReferenceImage) -> None:
         scale = self.devicePixelRatioF()
         small = round(self.picture.width() * scale), round(self.picture.height() * scale)
-        fit = reference.fit if reference.fit in FITS else "crop"
+        fit = reference.fit if fit_parts(reference.fit)[0] in FITS else "crop"
         key = reference.file, fit, small
         make = partial(_preview, self.session.project.asset, reference.file, small, fit)
         picture = self._pictures.ask("first_frame", key, make)
@@ -208,6 +229,9 @@ class FirstFrameCard(BlockCard):
 
     def choose(self) -> None:
         spawn(self._choose(), owner=self)
+
+    def write(self) -> None:
+        spawn(write_first_frame(self.session, self.window()), owner=self)
 
     async def _choose(self) -> None:
         filters = (self.tr("Pictures ({endings})").format(endings=PICTURES),)
@@ -240,6 +264,17 @@ class FirstFrameCard(BlockCard):
         reference = first_frame_of(self.session.shot)
         if reference is not None:
             self._put(replace(reference, fit=FITS[number]), self.tr("Change how the picture fits"))
+
+    def _on_mover_moving(self, fit: str) -> None:
+        """Shown while it is dragged, kept when it is let go."""
+        reference = first_frame_of(self.session.shot)
+        if reference is not None:
+            self._ask(replace(reference, fit=fit))
+
+    def _on_mover_moved(self, fit: str) -> None:
+        reference = first_frame_of(self.session.shot)
+        if reference is not None and reference.fit != fit:
+            self._put(replace(reference, fit=fit), self.tr("Move what the crop keeps"))
 
     def field_for(self, path: FieldPath) -> QWidget | None:
         del path
