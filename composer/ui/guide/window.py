@@ -78,6 +78,7 @@ class GuideWindow(QDialog):
         self.page = QTextBrowser()
         self.page.setAccessibleName(self.tr("Article"))
         self.page.setOpenLinks(False)
+        self.page.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.page.setFrameShape(QTextBrowser.Shape.NoFrame)
         self.page.setLineWrapMode(QTextEdit.LineWrapMode.FixedPixelWidth)
         theme.mark(self.page, bare="true")
@@ -102,7 +103,7 @@ class GuideWindow(QDialog):
         self.search.installEventFilter(self)
         self.contents.currentItemChanged.connect(self._on_item_changed)
         self.page.anchorClicked.connect(self._on_link_clicked)
-        self.page.installEventFilter(self)
+        self.page.viewport().installEventFilter(self)
         self.back.clicked.connect(self.go_back)
         self.close_button.clicked.connect(self.close)
         self._listening.to(theme.changed, self._draw)
@@ -217,7 +218,7 @@ class GuideWindow(QDialog):
             self.try_requested.emit(self._offers[int(rest)])
 
     def eventFilter(self, watched: object, event: QEvent) -> bool:
-        if watched is self.page and event.type() is QEvent.Type.Resize:
+        if event.type() is QEvent.Type.Resize and watched is self.page.viewport():
             self._fit()
         down = (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter)
         if watched is self.search and isinstance(event, QKeyEvent) and event.key() in down:

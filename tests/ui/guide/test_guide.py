@@ -97,6 +97,10 @@ def test_reading_on_and_back(guide):
 def test_everything_has_a_name_and_room(guide):
     guide.show_topic("weak")
     guide.resize(guide.minimumSize())
+    assert guide.page.lineWrapColumnOrWidth() <= guide.page.viewport().width()
+    guide.resize(1400, 700)
+    assert guide.page.lineWrapColumnOrWidth() == 660
+    guide.resize(guide.minimumSize())
     assert not nameless(guide)
     assert not clipped(guide)
 
