@@ -32,11 +32,12 @@ from composer.prompt.blocks import Block
 from composer.prompt.picture_fit import FITS, fit_parts
 from composer.prompt.shot import FieldPath, ReferenceImage, Shot
 from composer.ui import dialogs, icons, theme
+from composer.ui.compose.asking_sheet import askable
 from composer.ui.compose.block_card import BlockCard
-from composer.ui.compose.flow import FlowLayout
 from composer.ui.compose.crop_mover import CropMover
+from composer.ui.compose.flow import FlowLayout
 from composer.ui.compose.light_card import PICTURES
-from composer.ui.compose.still_sheet import image_servers, write_first_frame
+from composer.ui.compose.still_sheet import write_first_frame
 from composer.ui.compose.stills import Pictures
 from composer.ui.compose.viewfinder import size_of
 from composer.ui.session import Session
@@ -206,7 +207,7 @@ class FirstFrameCard(BlockCard):
 
     def _show_servers(self) -> None:
         """Only who has a server can have a picture made."""
-        self.write_button.setVisible(bool(image_servers(self.session)))
+        self.write_button.setVisible(bool(askable(self.session)))
 
     def changeEvent(self, event: QEvent) -> None:
         """Servers may have been entered in another window before this one is used again."""
