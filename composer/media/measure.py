@@ -16,7 +16,7 @@ from composer.media.measure_picture import SMALL, PictureMeter
 from composer.media.measure_sound import SoundMeter
 from composer.media.measured import Measured, MeasuredSound
 from composer.media.opening import reading
-from composer.media.probe import measured_rate
+from composer.media.probe import is_constant, measured_rate
 from composer.media.timeline import Timeline, read_timeline
 from composer.problem import Problem
 
@@ -43,7 +43,6 @@ def measure(path: Path, stopped: Callable[[], bool] = lambda: False) -> Measured
             raise Problem("media.damaged", name=path.name)
         stream = container.streams.video[0]
         rate = measured_rate(stream, line)
-        gaps = {b - a for a, b in zip(line.pts, line.pts[1:], strict=False)}
         codec = stream.codec_context.name
     start = float(line.pts[0] * line.time_base)
     return Measured(
@@ -52,7 +51,7 @@ def measure(path: Path, stopped: Callable[[], bool] = lambda: False) -> Measured
         seconds=round(float((line.pts[-1] - line.pts[0]) * line.time_base + 1 / rate), 4),
         width=size[0],
         height=size[1],
-        constant=not gaps or max(gaps) - min(gaps) <= 1,
+        constant=is_constant(line),
         codec=codec,
         cuts=pictures.cuts(),
         change=pictures.change(),

@@ -93,7 +93,7 @@ def _clip(
         bytes=path.stat().st_size,
         start=float(timeline.pts[0] * timeline.time_base),
         matrix={1: "bt709", 5: "bt601", 6: "bt601"}.get(first.colorspace, ""),
-        constant=_is_constant(timeline),
+        constant=is_constant(timeline),
         metadata=dict(container.metadata),
     )
 
@@ -113,6 +113,7 @@ def measured_rate(stream: VideoStream, timeline: Timeline) -> Fraction:
     return nearest if near else measured.limit_denominator(1001)
 
 
-def _is_constant(timeline: Timeline) -> bool:
+def is_constant(timeline: Timeline) -> bool:
+    """Whether every frame lasts equally long, to a tick."""
     gaps = [b - a for a, b in zip(timeline.pts, timeline.pts[1:], strict=False)]
     return not gaps or max(gaps) - min(gaps) <= 1

@@ -14,6 +14,7 @@ from pathlib import Path
 import numpy as np
 
 from composer.media.frames import filmstrip
+from composer.media.probe import is_constant
 from composer.media.timeline import Timeline
 from composer.timecode import timecode
 from composer.ui.player.sound_track import Heard, SoundTrack
@@ -85,5 +86,13 @@ class Clip:
         return filmstrip(self.path, count, height)
 
     def timecode(self, frame: int) -> str:
-        """`HH:MM:SS:FF` of `frame`; where the rate varies, by its time at the average rate."""
-        return timecode(round(self.starts[frame] * self.rate), self.rate)
+        """`HH:MM:SS:FF` of `frame`. Where frames last differently, the seconds are those of the
+        clock and the last two digits the part of a second, at the average rate."""
+        if self.is_constant:
+            return timecode(round(self.starts[frame] * self.rate), self.rate)
+        base = Fraction(max(1, round(self.rate)))
+        return timecode(int(self.starts[frame] * float(base) + 1e-3), base)
+
+    @cached_property
+    def is_constant(self) -> bool:
+        return is_constant(self.timeline)

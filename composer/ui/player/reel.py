@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from functools import cached_property
 from pathlib import Path
 
 import numpy as np
@@ -62,6 +63,11 @@ class ReelClip(Clip):
     """The whole reel as the player knows it."""
 
     parts: tuple[Part, ...] = ()
+
+    @cached_property
+    def is_constant(self) -> bool:
+        """Its time code counts in the project's rate, whatever its parts'."""
+        return True
 
     def part_of(self, frame: int) -> Part:
         return self.parts[bisect_right([part.first for part in self.parts], frame) - 1]

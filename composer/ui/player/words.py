@@ -13,6 +13,8 @@ def clip_facts(clip: Clip) -> str:
     """`1280×720 · 24 fps · 8 s`, and what is wrong with it."""
     rate = f"{float(clip.rate):.3f}".rstrip("0").rstrip(".")
     facts = [f"{clip.width}×{clip.height}", _tr("{rate} fps").format(rate=rate)]
+    if not clip.is_constant:
+        facts.append(_tr("frames of different length"))
     facts.append(messages.seconds_text(clip.seconds))
     if not clip.has_sound:
         facts.append(_tr("no sound"))

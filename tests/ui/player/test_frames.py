@@ -185,6 +185,8 @@ def test_varying_frame_lengths_are_due_at_their_own_times(tmp_path, qtbot):
             assert shown(view) == kept[frame]
             assert clip.starts[frame] == pytest.approx((kept[frame] - kept[0]) / 24, abs=0.001)
         assert clip.frame_at(clip.starts[9] + 0.001) == 9
+        for frame in range(32):
+            assert int(clip.timecode(frame)[6:8]) == int(clip.starts[frame] + 0.001)
 
 
 REFRESH = "intra-refresh=1:keyint=24:bframes=0"
