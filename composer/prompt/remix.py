@@ -4,7 +4,7 @@ be read is said, never guessed. What is offered to begin with is data: `resource
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from composer import paths, toml_file
 from composer.prompt.bare import anchor_end
@@ -34,8 +34,12 @@ from composer.prompt.shot import Shot
 from composer.prompt.timing import timed_beats, timed_lines
 from composer.prompt.words import tokens_of
 
-READ_AT_MOST = 2000
+READ_AT_MOST = 600
 """Characters of an instruction that are looked at; it is one sentence or two."""
+MOST_CHANGES = 12
+"""What goes beyond is not read: one change at a time is the craft (RMX-01)."""
+_MOST_JOINTS = 4
+"""Places in a stretch of words where it is tried whether two things stand side by side."""
 
 
 @dataclass(frozen=True)
@@ -94,7 +98,7 @@ def read_change(shot: Shot, instruction: str) -> Change:
     parts: list[Part] = []
     now = shot
     for words in changes_in(instruction):
-        pieces, left = _read(now, words)
+        pieces, left = _read(now, words) if len(parts) < MOST_CHANGES else ([], [words])
         for piece in left:
             (same if _known(now, piece) else unread).append(piece)
         for piece, edit in pieces:
@@ -102,6 +106,8 @@ def read_change(shot: Shot, instruction: str) -> Change:
             now = edit.shot
             done += edit.paths
             parts.append(Part(piece, edit.kind, edit.paths, drawn))
+    if rest := instruction.strip()[READ_AT_MOST:].strip():
+        unread.append(rest)
     return Change(now, tuple(dict.fromkeys(done)), "; ".join(unread), "; ".join(same), tuple(parts))
 
 
@@ -165,8 +171,8 @@ _READERS: tuple[Reader, ...] = (
 def _read(shot: Shot, text: str) -> tuple[list[tuple[str, Edit]], list[str]]:
     """The edits in `text`, one after the other, and the words left over. Two things joined by "and"
     are read apart where both are known."""
-    joint = None if exchange(text) else _JOINTS.search(text)
-    while joint is not None:
+    joints = [] if exchange(text) else list(_JOINTS.finditer(text))[:_MOST_JOINTS]
+    for joint in joints:
         first, second = text[: joint.start()], text[joint.end() :]
         left, right = _one(shot, first), None
         if left is not None:
@@ -174,7 +180,6 @@ def _read(shot: Shot, text: str) -> tuple[list[tuple[str, Edit]], list[str]]:
         if left is not None and right is not None and _apart(left, right):
             rest, unread = _read(left.shot, second)
             return [(first.strip(), left), *rest], unread
-        joint = _JOINTS.search(text, joint.end())
     edit = _one(shot, text)
     return ([(text.strip(), edit)], []) if edit is not None else ([], [text.strip()])
 
@@ -222,6 +227,8 @@ def _in_order(words: Words) -> tuple[Reader, ...]:
     return _READERS
 
 
+# Asked again for the same shot at every key typed.
+@lru_cache(maxsize=32)
 def _drawn(shot: Shot) -> tuple[object, ...]:
     """All that the previs is drawn from, as values."""
     return (

@@ -9,7 +9,7 @@ from composer.library.arrivals import of_job
 from composer.library.rows import TakeRow
 from composer.problem import Problem
 from composer.prompt.profile import Profile
-from composer.prompt.remix import read_change, single
+from composer.prompt.remix import single
 from composer.prompt.remixed import Remix, chain, extended, remix
 from composer.prompt.shot import Shot
 from composer.ui import recipes
@@ -22,16 +22,18 @@ EXTENSION = 4.0
 
 @dataclass(frozen=True)
 class Plan:
-    """What an instruction would do to a take: `steps` are one for each job, `whole` is all of it in
-    one."""
+    """What an instruction would do to a take: `whole` is all of it in one job, `singles` are its
+    changes as instructions of their own, one for each job of a chain."""
 
     take: TakeRow
-    steps: tuple[Remix, ...]
     whole: Remix
+    singles: tuple[str, ...] = ()
+    profile: Profile | None = None
 
     @property
-    def is_chain(self) -> bool:
-        return len(self.steps) > 1
+    def count(self) -> int:
+        """How many jobs it takes step by step."""
+        return max(1, len(self.singles))
 
 
 class Remixing:
@@ -50,17 +52,29 @@ class Remixing:
         engine."""
         profile = self.draft() if as_previs and not take.recipe.is_previs else None
         dialect_of, program = self._dialect_of, self._program
-        parts = read_change(take.recipe.shot, instruction).parts
         whole = remix(
             take.recipe, take.id, instruction, dialect_of, profile=profile, program=program
         )
-        steps = [whole]
-        if len(parts) > 1:
-            singles = [single(part.words) for part in parts]
-            steps = chain(
-                take.recipe, take.id, singles, dialect_of, profile=profile, program=program
+        parts = whole.change.parts
+        singles = tuple(single(part.words) for part in parts) if len(parts) > 1 else ()
+        return Plan(take, whole, singles, profile)
+
+    def steps(self, plan: Plan) -> tuple[Remix, ...]:
+        """One for each job, each from the one before: read when they are wanted, not at every
+        key."""
+        if not plan.singles:
+            return (plan.whole,)
+        take = plan.take
+        return tuple(
+            chain(
+                take.recipe,
+                take.id,
+                plan.singles,
+                self._dialect_of,
+                profile=plan.profile,
+                program=self._program,
             )
-        return Plan(take, tuple(steps), whole)
+        )
 
     def refusals(self, made: Remix) -> tuple[Problem, ...]:
         """Why this step can't be queued; empty where it can."""

@@ -199,6 +199,12 @@ def test_anchors_are_taken_off() -> None:
     assert changes_in("85 mm lens, low angle") == ["85 mm lens", "low angle"]
 
 
+def test_a_novel_is_not_read_and_that_is_said() -> None:
+    change = read_change(SHOT, "Same shot, 85 mm lens, " + "and so on " * 200)
+    assert change.shot.camera.lens == "85mm"
+    assert change.unread.endswith("and so on")
+
+
 @given(st.text(max_size=200))
 def test_any_text_is_taken(text: str) -> None:
     change = read_change(SHOT, text)

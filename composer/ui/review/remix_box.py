@@ -142,12 +142,12 @@ class RemixBox(QWidget):
         whole = self._plan.whole
         self._show_outcome(take, whole)
         refused = self._refused(whole)
-        many = len(self._plan.steps)
+        many = self._plan.count
         self.remix.setText(
             self.tr("Remix in {n} steps").format(n=many) if many > 1 else self.tr("Remix")
         )
         self.remix.setEnabled(not refused)
-        self.remix.setToolTip(refused or self._price(self._plan.steps))
+        self.remix.setToolTip(refused or self._price(whole, many))
         self.at_once.setVisible(many > 1)
         self.previs.setVisible(not take.recipe.is_previs)
         self.previs.setEnabled(bool(whole.change.done))
@@ -198,15 +198,11 @@ class RemixBox(QWidget):
         problems = self._remixing.refusals(made)
         return messages.sentence(problems[0]) if problems else ""
 
-    def _price(self, steps: tuple[Remix, ...]) -> str:
-        costs = [
-            step.recipe.profile.price(step.recipe.shot.parameters.size, step.recipe.shot.seconds)
-            for step in steps
-        ]
-        if any(cost is None for cost in costs):
-            return messages.money_text(None)
-        total = sum(cost or 0.0 for cost in costs)
-        return self.tr("free") if total == 0 else messages.money_text(total)
+    def _price(self, made: Remix, many: int) -> str:
+        recipe = made.recipe
+        cost = recipe.profile.price(recipe.shot.parameters.size, recipe.shot.seconds)
+        free = self.tr("free")
+        return free if cost == 0 else messages.money_text(None if cost is None else cost * many)
 
     def _show_extension(self, take: TakeRow) -> None:
         made = self._remixing.extension(take)
@@ -226,7 +222,7 @@ class RemixBox(QWidget):
     def _on_remix_clicked(self) -> None:
         self._read()
         if self._plan is not None and self.remix.isEnabled():
-            self._queue(self._plan.steps)
+            self._queue(self._remixing.steps(self._plan))
 
     def _on_at_once_clicked(self) -> None:
         self._read()
