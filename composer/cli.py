@@ -94,7 +94,9 @@ def _parser() -> argparse.ArgumentParser:
     from composer.cli_servers import add_servers
     from composer.rehearse import add_rehearse
 
-    commands = parser.add_subparsers(dest="command", metavar="command", required=True)
+    commands = parser.add_subparsers(
+        prog="shot-composer", dest="command", metavar="command", required=True
+    )
     _add_render(commands)
     _add_parse(commands)
     _add_lint(commands)

@@ -5,6 +5,7 @@ import asyncio
 import hashlib
 import os
 import random
+import re
 import shutil
 import signal
 import sys
@@ -116,8 +117,8 @@ def read_shot(file: str) -> Shot:
 
 
 def is_json(text: str) -> bool:
-    """Whether `text` is meant as the JSON of a shot."""
-    return text.lstrip().startswith("{")
+    """Whether `text` is meant as the JSON of a shot; a prompt may begin with a word in braces."""
+    return re.match(r"\s*\{(?!\w[^{}\":\n]{0,40}\})", text) is not None
 
 
 def read_text(file: str) -> str:
@@ -132,6 +133,8 @@ def read_text(file: str) -> str:
         raise Problem("cli.cannot_read", name=name, reason=error.strerror) from error
     except UnicodeDecodeError as error:
         raise Problem("cli.not_text", name=name) from error
+    if "\x00" in text:
+        raise Problem("cli.not_text", name=name)
     if not text.strip():
         raise Problem("cli.empty", name=name)
     return text

@@ -170,6 +170,11 @@ def test_plain_text_is_the_description(tmp_path):
     )
 
 
+def test_a_prompt_may_begin_with_a_word_in_braces(tmp_path):
+    done = _run(tmp_path, "render", "-", given=b"{hero} runs along the shore.\n")
+    assert done.stdout == b"{hero} runs along the shore.\n"
+
+
 def test_a_hundred_thousand_characters(tmp_path):
     text = "A long walk through the rain. " * 3400
     done = _run(tmp_path, "render", "-", given=text.encode())
@@ -199,8 +204,17 @@ def _newer():
 
 @pytest.mark.parametrize(
     "content",
-    [b"", b" \n ", b"\xff\xfe\x00binary\x80", b"{broken", b"{}", b'{"format": "else"}', _newer()],
-    ids=["empty", "blank", "binary", "broken", "no format", "foreign", "newer"],
+    [
+        b"",
+        b" \n ",
+        b"\xff\xfe\x00binary\x80",
+        b"S\0t\0",
+        b"{broken",
+        b"{}",
+        b'{"format": "else"}',
+        _newer(),
+    ],
+    ids=["empty", "blank", "binary", "wide", "broken", "no format", "foreign", "newer"],
 )
 @pytest.mark.parametrize("command", ["render", "generate"])
 def test_bad_content_is_said_in_a_sentence(tmp_path, content, command):
