@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QPushButton,
     QScrollArea,
     QStackedWidget,
+    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -78,7 +79,7 @@ class TakeDetailPane(QWidget):
         column.setSpacing(8)
         self._title = QLabel()
         theme.mark(self._title, role="section")
-        column.addWidget(self._title)
+        column.addLayout(self._build_head())
         column.addLayout(self._build_marks())
         column.addSpacing(8)
         self.notes, self.remix = NotesPane(self._session), RemixBox(self._session)
@@ -109,6 +110,18 @@ class TakeDetailPane(QWidget):
         # It scrolls downwards only: what it shows must never be wider than it is.
         scroll.setMinimumWidth(inside.minimumSizeHint().width() + SCROLL_BAR)
         return scroll
+
+    def _build_head(self) -> QHBoxLayout:
+        self.pin = QToolButton()
+        self.pin.setIcon(icons.icon("pin", "dim"))
+        self.pin.setToolTip(self.tr("Keep this take at the top of the list (Shift+C)"))
+        self.pin.setAccessibleName(self.tr("Pin this take"))
+        self.pin.setCheckable(True)
+        theme.mark(self.pin, kind="icon")
+        row = QHBoxLayout()
+        row.addWidget(self._title, 1)
+        row.addWidget(self.pin)
+        return row
 
     def _build_marks(self) -> QHBoxLayout:
         self.rating = StarRating()
@@ -159,6 +172,7 @@ class TakeDetailPane(QWidget):
         self.rating.rated.connect(self._on_rated)
         self.circle.clicked.connect(self._on_circle_clicked)
         self.ng.clicked.connect(self._on_ng_clicked)
+        self.pin.clicked.connect(self._on_pin_clicked)
         self._prompt.copied.connect(self._on_prompt_copied)
         self.use_prompt.clicked.connect(self._on_use_prompt_clicked)
         self.promote.clicked.connect(self._on_promote_clicked)
@@ -194,6 +208,7 @@ class TakeDetailPane(QWidget):
         self.circle.setChecked(take.circled)
         self.circle.setText(self.tr("Circled") if take.circled else self.tr("Circle"))
         self.ng.setChecked(take.ng)
+        self.pin.setChecked(take.pinned)
 
     def _show_facts(self, *_: object) -> None:
         take = self._take
@@ -221,6 +236,9 @@ class TakeDetailPane(QWidget):
 
     def _on_ng_clicked(self, checked: bool) -> None:
         self._session.judging.ng(self._session.take_id, checked)
+
+    def _on_pin_clicked(self, checked: bool) -> None:
+        self._session.judging.pin(self._session.take_id, checked)
 
     def _on_prompt_copied(self) -> None:
         self._session.notice_raised.emit(self.tr("The prompt is on the clipboard."))

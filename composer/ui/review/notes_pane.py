@@ -21,6 +21,7 @@ from composer.library.rows import NOTE_COLOURS, Note, TakeRow
 from composer.ui import icons, theme
 from composer.ui.noting import Noting
 from composer.ui.player.pane import PlayerPane
+from composer.ui.review.note_marks import NoteMarks
 from composer.ui.review.notes_model import NotesListModel, Role
 from composer.ui.review.sketch import COLOURS, Sketch
 from composer.ui.session import Session
@@ -45,6 +46,7 @@ class NotesPane(QWidget):
         self._player: PlayerPane | None = None
         self._colour = NOTE_COLOURS[0]
         self.sketch: Sketch | None = None
+        self.marks: NoteMarks | None = None
         self.model = NotesListModel(self)
         self._build()
         self._connect()
@@ -52,6 +54,7 @@ class NotesPane(QWidget):
     def join(self, player: PlayerPane) -> None:
         """The player whose frames the notes are at; from now on its picture can be drawn on."""
         self._player, self.sketch = player, Sketch(player.view)
+        self.marks = NoteMarks(player.strip)
         player.transport.picture_changed.connect(self._show_here)
         player.transport.opened.connect(self._show_notes)
         player.transport.state_changed.connect(self._show_range)
@@ -166,6 +169,8 @@ class NotesPane(QWidget):
         take = self._take
         notes = self._session.project.notes(take.id) if take is not None else ()
         self.model.show_notes(notes, self._time)
+        if self.marks is not None:
+            self.marks.show_notes(notes)
         left = sum(not note.resolved for note in notes)
         count = self.tr("NOTES — {n} open").format(n=left) if notes else self.tr("NOTES")
         self._title.setText(count)

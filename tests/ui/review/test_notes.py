@@ -177,3 +177,24 @@ def test_qt_finds_no_fault_in_the_list(session, takes, qtmodeltester):
     model.show_notes(project.notes(takes[0].id), str)
     qtmodeltester.check(model)
     assert model.index(0).data(NoteRole.NOTE).text == "one"
+
+
+def test_notes_are_marked_on_the_film_strip(stage, loop):
+    async def flow():
+        before = stage.player.strip.grab().toImage()
+        stage.session.project.add_note(stage.session.take_id, 10, 30, text="a", colour="blue")
+        assert stage.player.strip.grab().toImage() != before
+        (note,) = notes_of(stage)
+        assert stage.detail.notes.marks._notes == (note,)
+
+    loop(stage.whole(flow))
+
+
+def test_a_take_is_pinned_from_its_pane(stage, takes, loop):
+    async def flow():
+        stage.detail.pin.click()
+        assert stage.session.project.take(stage.session.take_id).pinned
+        stage.session.undo()
+        assert not stage.detail.pin.isChecked()
+
+    loop(stage.whole(flow))
