@@ -5,7 +5,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QMenu
 
 from composer.ui import icons
@@ -39,9 +39,9 @@ def fill(menu: QMenu, checks: "Checks", one: "Finding") -> None:
     if conflict := conflict_of(one.rule):
         menu.addMenu(sides_menu(menu, checks, conflict))
     menu.addSeparator()
-    book, about = icons.icon("book-open", "dim"), _tr("Read what it is about")
-    menu.addAction(book, about, partial(checks.read_up, one.rule))
-    menu.addAction(_told(menu, words.source(one)))
+    read_up = partial(checks.read_up, one.rule)
+    about = menu.addAction(icons.icon("book-open", "dim"), words.source(one), read_up)
+    about.setToolTip(_tr("Read what it is about"))
 
 
 def _severities(menu: QMenu, checks: "Checks", one: "Finding") -> QMenu:
@@ -76,12 +76,6 @@ def sides_menu(parent: QMenu, checks: "Checks", conflict: "Conflict") -> QMenu:
 def choose(checks: "Checks", conflict: "Conflict", place: int) -> None:
     """Settle a disagreement, for all projects."""
     keep(checks.settings, conflict.setting, conflict.values[place] if place else None)
-
-
-def _told(menu: QMenu, text: str) -> QAction:
-    action = QAction(text, menu)
-    action.setEnabled(False)
-    return action
 
 
 def _tr(text: str) -> str:

@@ -21,6 +21,7 @@ from composer.ui.checks.link import Link
 from composer.ui.checks.mending import title_of
 from composer.ui.checks.signs import ICONS, ROLES
 from composer.ui.compose.flow import FlowLayout
+from composer.ui.help_topic import set_topic
 
 if TYPE_CHECKING:
     from composer.prompt.lint import Finding
@@ -61,6 +62,7 @@ class CheckRow(QFrame):
         name = words.severity_name(one.severity)
         self.setAccessibleName(f"{name}: {self.told.text()}")
         self.setToolTip(words.source(one))
+        set_topic(self, words.topic_of_rule(one.rule))
 
     def _build(self, by: str) -> None:
         self.mark = QLabel(self)

@@ -3,11 +3,13 @@ word. No widgets."""
 
 import dataclasses
 from collections.abc import Iterator
-from typing import Any, NamedTuple, cast
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
-from composer.prompt.lint import Finding
 from composer.prompt.shot import FieldPath, Shot, value_at
 from composer.ui.compose import utf16
+
+if TYPE_CHECKING:
+    from composer.prompt.lint import Finding
 
 _KEY = 4
 """More characters than a key or an input method changes at once."""
@@ -58,7 +60,7 @@ def _rows(one: Any, other: Any, path: FieldPath) -> Iterator[FieldPath | None]:
         yield from _changed(left, right, (*path, n))
 
 
-def is_in_word(one: Finding, caret: Caret, shot: Shot) -> bool:
+def is_in_word(one: "Finding", caret: Caret, shot: Shot) -> bool:
     """Whether `one` reaches into the word before the caret."""
     if one.path != caret.path or one.start is None or one.end is None:
         return False

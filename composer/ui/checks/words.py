@@ -41,6 +41,14 @@ def source(one: "Finding") -> str:
     return told.format(title=title, rule=one.rule, guides=one.source)
 
 
+def topic_of_rule(rule: str) -> str:
+    """The guide's topic for a check."""
+    # Here, so that the window opens without the guide.
+    from composer.ui.guide.index import topic_of_rule as found
+
+    return found(rule)
+
+
 def topic(conflict: "Conflict") -> str:
     """What the guides disagree on."""
     return {

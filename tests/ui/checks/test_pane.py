@@ -178,6 +178,18 @@ def test_the_window_opens_without_the_rules():
 
     code = (
         "import sys; import composer.ui.main_window, composer.ui.checks.pane,"
-        " composer.ui.checks.pointing; sys.exit('composer.prompt.lint' in sys.modules)"
+        " composer.ui.checks.pointing, composer.ui.checks.typing;"
+        " sys.exit('composer.prompt.lint' in sys.modules)"
     )
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_a_finding_leads_to_the_guide(pane, session, qtbot):
+    from composer.ui.help_topic import topic_of
+
+    menu = pane.build_menu(row(pane, "LNT-14"))
+    why = next(a for a in menu.actions() if "LNT-14" in a.text())
+    with qtbot.waitSignal(session.help_requested) as asked:
+        why.trigger()
+    assert asked.args[0] == topic_of(row(pane, "LNT-14").more)
+    menu.close()
