@@ -75,6 +75,10 @@ class Clip:
         """Time code and number of `frame`."""
         return f"{self.timecode(frame)} · f {frame}"
 
+    def short_caption(self, frame: int) -> str:
+        """The same where there is little room."""
+        return self.caption(frame)
+
     def open_sound(self) -> Heard | None:
         """Begins to decode its sound; None where it has none."""
         start = float(self.timeline.pts[0] * self.timeline.time_base)

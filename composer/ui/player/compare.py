@@ -40,6 +40,7 @@ class Compare(QObject):
         bar.mode_requested.connect(self.set_mode)
         bar.mix_requested.connect(self._on_mix_requested)
         bar.swap_requested.connect(self.swap)
+        bar.restyled.connect(self._show_state)
         bar.other_menu_requested.connect(self._fill_menu)
         screens.pairing_requested.connect(self._set_pairing)
         session.take_selected.connect(self._on_take_selected)

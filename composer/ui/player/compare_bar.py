@@ -3,7 +3,7 @@ and what differs in their prompts."""
 
 from functools import partial
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QEvent, QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -30,12 +30,13 @@ SEGMENT_PADDING = 20
 class CompareBar(QWidget):
     """Signals: `mode_requested(str)` one of `layers.MODES`; `swap_requested()`;
     `mix_requested(float)` 0..1 of the second picture; `other_menu_requested(object)` its QMenu is
-    about to show: fill it."""
+    about to show: fill it; `restyled()` colours are others now: tell the words again."""
 
     mode_requested = Signal(str)
     swap_requested = Signal()
     mix_requested = Signal(float)
     other_menu_requested = Signal(object)
+    restyled = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -150,6 +151,11 @@ class CompareBar(QWidget):
         self._room.setAccessibleDescription(plain)
         height = self.words.heightForWidth(max(200, self._room.viewport().width()))
         self._room.setFixedHeight(min(MOST_WORDS, max(18, height + 2)))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self.restyled.emit()
 
     def mode_button(self, mode: str) -> QToolButton:
         return self._modes[mode]

@@ -262,7 +262,8 @@ class PlayerPane(QWidget):
 
     def _show_caption(self, *_: object) -> None:
         time = words.caption(self.transport)
-        self.head.time.setText(time)
+        self.head.time.setText(words.short_caption(self.transport))
+        self.head.time.setToolTip(time)
         self.screens.say(
             caption=time if self.head.overlay.isChecked() else "", spoken=self._spoken()
         )

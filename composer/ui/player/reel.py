@@ -81,6 +81,12 @@ class ReelClip(Clip):
         source = part.clip.timecode(frame - part.first)
         return f"{part.item.title} {source} · {_tr('scene {time}').format(time=whole)}"
 
+    def short_caption(self, frame: int) -> str:
+        """The time code in the take, or in the scene where there is none."""
+        part = self.part_of(frame)
+        clip, inside = (self, frame) if part.clip is None else (part.clip, frame - part.first)
+        return f"{part.item.title} {Clip.timecode(clip, inside)}"
+
     def open_sound(self) -> Heard | None:
         return ReelSound(self.parts) if self.has_sound else None
 

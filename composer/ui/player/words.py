@@ -32,6 +32,12 @@ def caption(transport: Transport) -> str:
     return clip.caption(picture.index)
 
 
+def short_caption(transport: Transport) -> str:
+    """The same where there is little room."""
+    clip, picture = transport.clip, transport.picture
+    return clip.short_caption(picture.index) if clip and picture else ""
+
+
 def warning(transport: Transport) -> str:
     """Why it doesn't play as it should; empty where it does."""
     words: list[str] = []

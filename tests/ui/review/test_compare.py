@@ -8,9 +8,10 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from composer.prompt.shot import Camera
+from composer.ui import theme
 from composer.ui.player.layers import DIFFERENCE, ONION, SIDE, SINGLE, WIPE
 from composer.ui.review.compare_words import GONE, NEW, SAME, changes, plain, settings_diff, told
 from composer.ui.review.compare_words import word_diff as diff
@@ -192,6 +193,11 @@ def test_the_words_that_differ_stand_beside_the_picture(session, add_take, qtbot
         for part in ("50</s>", "75</u>", "tighten to a 75 mm", "seed 7 → 9", "T01 → T01 v2"):
             assert part in words.text()
         assert "without: 50; with: 75" in words.accessibleDescription()
+        try:
+            theme.apply(QApplication.instance(), "light")
+            assert theme.tokens("light").colours["error"] in words.text()
+        finally:
+            theme.apply(QApplication.instance(), "dark")
 
     loop(stage.whole(flow))
 
