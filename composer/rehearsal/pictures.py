@@ -10,6 +10,11 @@ SHEET = 4  # pictures in a row
 SHEET_WIDTH = 320
 
 
+async def first_frame(clip: bytes) -> bytes:
+    """The first frame as PNG."""
+    return await asyncio.to_thread(_first_frame, clip)
+
+
 async def thumbnail(clip: bytes) -> bytes:
     """The first frame as WebP."""
     return await asyncio.to_thread(_thumbnail, clip)
@@ -18,6 +23,10 @@ async def thumbnail(clip: bytes) -> bytes:
 async def spritesheet(clip: bytes) -> bytes:
     """Frames of the clip beside each other, as JPEG."""
     return await asyncio.to_thread(_spritesheet, clip)
+
+
+def _first_frame(clip: bytes) -> bytes:
+    return _saved(_frames(clip, 1)[0], "PNG")
 
 
 def _thumbnail(clip: bytes) -> bytes:

@@ -27,6 +27,8 @@ ROUTES = (
     "cancel",
     "queue",
     "socket",
+    "image",
+    "words",
     "job",
 )
 """Where a fault can be played. "job": on the making itself, whatever asks about it."""

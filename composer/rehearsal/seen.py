@@ -9,7 +9,7 @@ from typing import Any, cast
 from aiohttp import web
 
 KEY_HEADERS = ("authorization", "x-api-key", "api-key", "xi-api-key", "cookie")
-COSTLY = ("create", "sync", "remix", "edit", "extend", "characters")
+COSTLY = ("create", "sync", "remix", "edit", "extend", "characters", "image", "words")
 """Routes whose POST may be charged."""
 
 

@@ -13,6 +13,7 @@ from aiohttp import web
 from composer.problem import Problem
 from composer.rehearsal import answers, seen
 from composer.rehearsal.comfyui import ComfyUI
+from composer.rehearsal.helpers import Helpers
 from composer.rehearsal.localai import LocalAI
 from composer.rehearsal.mimic import Mimic, mimic_called
 from composer.rehearsal.openrouter import OpenRouter
@@ -147,6 +148,8 @@ class RehearsalServer:
             case _:
                 Videos(self.stage).add(app.router)
                 self._add_models(app.router)
+        if self.mimic.protocol != "comfyui":
+            Helpers(self.stage).add(app.router)
         app.router.add_get("/files/{id}", self.stage.route("file", self._file))
         app.router.add_route("*", "/{rest:.*}", self.stage.route("unknown", self._nowhere))
         return app

@@ -131,6 +131,13 @@ class Stage:
             work.stand = Stand.EXPIRED
         return work.stand is Stand.EXPIRED
 
+    @property
+    def draft(self) -> DraftEngine:
+        """Who draws; made when it is first needed."""
+        if self._draft is None:
+            self._draft = DraftEngine()
+        return self._draft
+
     async def close(self) -> None:
         for work in self.jobs.values():
             await work.stop()
@@ -140,9 +147,7 @@ class Stage:
     def _maker(self, order: Order) -> Making:
         if self.script.clips == "ready":
             return Ready(order, self.script.steps, self.script.container)
-        if self._draft is None:
-            self._draft = DraftEngine()
-        return Drawn(order, self._draft)
+        return Drawn(order, self.draft)
 
     def _prompt_of(self, one: Seen) -> str:
         work = self.jobs.get(one.id)
