@@ -118,10 +118,23 @@ class TakeDetailPane(QWidget):
         self.pin.setAccessibleName(self.tr("Pin this take"))
         self.pin.setCheckable(True)
         theme.mark(self.pin, kind="icon")
+        self.doctor = QToolButton()
+        self.doctor.setIcon(icons.icon("circle-help", "dim"))
+        self.doctor.setAccessibleName(self.tr("What went wrong in this take?"))
+        self.doctor.setToolTip(self.tr("What went wrong? Causes, and what to try next"))
+        theme.mark(self.doctor, kind="icon")
+        self.doctor.clicked.connect(self._open_doctor)
         row = QHBoxLayout()
         row.addWidget(self._title, 1)
+        row.addWidget(self.doctor)
         row.addWidget(self.pin)
         return row
+
+    def _open_doctor(self) -> None:
+        # Here, so that the page opens without the rules.
+        from composer.ui.checks.doctor_sheet import open_doctor
+
+        open_doctor(self._session, self.window())
 
     def _build_marks(self) -> QHBoxLayout:
         self.rating = StarRating()
