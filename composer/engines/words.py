@@ -82,13 +82,23 @@ def changes(old: str, new: str) -> tuple[Change, ...]:
     plain = [[old[a:b].strip() for a, b in before], [new[a:b].strip() for a, b in after]]
     found: list[Change] = []
     matcher = difflib.SequenceMatcher(None, plain[0], plain[1], autojunk=False)
-    for kind, i, j, k, m in matcher.get_opcodes():
-        if kind != "equal":
+    for kind, *span in matcher.get_opcodes():
+        for i, j, k, m in _one_by_one(*span) if kind != "equal" else ():
             start = before[i][0] if i < len(before) else len(old)
             end = before[j - 1][1] if j > i else start
             fresh = new[after[k][0] : after[m - 1][1]] if m > k else ""
             found.append(Change(start, end, fresh))
     return tuple(found)
+
+
+def _one_by_one(i: int, j: int, k: int, m: int) -> list[tuple[int, int, int, int]]:
+    """Sentences `i` to `j` become those from `k` to `m`: each its own, what is over goes with the
+    last."""
+    pairs = min(j - i, m - k)
+    if pairs < 2:
+        return [(i, j, k, m)]
+    firsts = [(i + n, i + n + 1, k + n, k + n + 1) for n in range(pairs - 1)]
+    return [*firsts, (i + pairs - 1, j, k + pairs - 1, m)]
 
 
 def accepted(old: str, proposed: tuple[Change, ...], chosen: Collection[int]) -> str:

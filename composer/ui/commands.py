@@ -231,6 +231,12 @@ class Commands(QObject):
 
         self._start(dialogs.opened(ProfilesDialog(self._session, self._window)))
 
+    def reword_block(self) -> None:
+        """Other words for a block, proposed by a text model."""
+        from composer.ui.compose.reword_sheet import reword_a_block
+
+        self._start(reword_a_block(self._session, self._window))
+
     def show_higgsfield(self) -> None:
         """What to set there, and the text to copy."""
         from composer.ui.compose.higgsfield_sheet import HiggsfieldSheet

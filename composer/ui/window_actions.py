@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication
 
 from composer.ui.actions import Action
 from composer.ui.commands import Commands
+from composer.ui.compose.asking_sheet import askable
 from composer.ui.project_dialogs import STARTER
 from composer.ui.session import Session
 
@@ -198,6 +199,14 @@ def _shot(window: Window) -> Iterator[Action]:
         when=has_shot,
         group=group,
     )
+    yield Action(
+        "shot.reword",
+        _tr("Reword a block…"),
+        window.commands.reword_block,
+        "pencil",
+        when=partial(_can_ask, session),
+        group=group,
+    )
 
 
 def _make(window: Window) -> Iterator[Action]:
@@ -312,6 +321,11 @@ GROUPS = ("Project", "Edit", "Shot", "Make", "View", "Help")
 
 def _show_project(window: Window) -> None:
     window.commands.show_in_folder(window.session.project.folder / "media")
+
+
+def _can_ask(session: Session) -> bool:
+    """Whether there is a shot, and a server that may answer."""
+    return _has_shot(session) and bool(askable(session))
 
 
 def _has_shot(session: Session) -> bool:

@@ -177,6 +177,13 @@ def test_changes_are_taken_sentence_by_sentence():
     assert accepted(old, found, (1,)) == old + " A bell rings."
 
 
+def test_sentences_that_all_change_are_offered_one_by_one():
+    old, new = "One cup. Two cups. The end.", "One mug. Two mugs. A third. The end."
+    found = changes(old, new)
+    assert [one.new for one in found] == ["One mug. ", "Two mugs. A third. "]
+    assert accepted(old, found, (1,)) == "One cup. Two mugs. A third. The end."
+
+
 @given(st.text("Aa. \n!”", max_size=60), st.text("Aa. \n!”", max_size=60))
 def test_taking_all_changes_gives_the_new_words(old: str, new: str):
     found = changes(old, new)

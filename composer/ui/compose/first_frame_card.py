@@ -37,7 +37,6 @@ from composer.ui.compose.block_card import BlockCard
 from composer.ui.compose.crop_mover import CropMover
 from composer.ui.compose.flow import FlowLayout
 from composer.ui.compose.light_card import PICTURES
-from composer.ui.compose.still_sheet import write_first_frame
 from composer.ui.compose.stills import Pictures
 from composer.ui.compose.viewfinder import size_of
 from composer.ui.session import Session
@@ -232,6 +231,9 @@ class FirstFrameCard(BlockCard):
         spawn(self._choose(), owner=self)
 
     def write(self) -> None:
+        # Brings in what talks to servers, which the start has no time for.
+        from composer.ui.compose.still_sheet import write_first_frame
+
         spawn(write_first_frame(self.session, self.window()), owner=self)
 
     async def _choose(self) -> None:

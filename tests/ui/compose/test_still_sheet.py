@@ -9,8 +9,9 @@ from aiohttp import web
 from PIL import Image
 
 from composer.servers import Server
+from composer.ui.compose.asking_sheet import askable
 from composer.ui.compose.first_frame_card import FirstFrameCard
-from composer.ui.compose.still_sheet import StillSheet, image_servers
+from composer.ui.compose.still_sheet import StillSheet
 from tests.engines.network import serving
 from tests.walk import clipped, nameless
 
@@ -46,7 +47,7 @@ def test_only_who_has_a_server_is_offered_it(session, qtbot):
     session.services.servers.add(Server("second", "Second", "http://localhost:2"))
     card.show_shot(session.resolved)
     assert not card.write_button.isHidden()
-    assert [one.name for one in image_servers(session)] == ["Second"]
+    assert [one.name for one in askable(session)] == ["Second"]
 
 
 def test_the_words_are_the_shot_s_as_a_still(sheet, session):
@@ -58,11 +59,11 @@ def test_the_words_are_the_shot_s_as_a_still(sheet, session):
 
 
 def test_nothing_can_be_asked_without_model_and_words(sheet):
-    assert not sheet.make_button.isEnabled()
+    assert not sheet.ask_button.isEnabled()
     sheet.model.setText("flux")
-    assert sheet.make_button.isEnabled()
+    assert sheet.ask_button.isEnabled()
     sheet.words.clear()
-    assert not sheet.make_button.isEnabled()
+    assert not sheet.ask_button.isEnabled()
     assert not sheet.use_button.isEnabled()
 
 
@@ -80,7 +81,7 @@ def test_a_picture_is_made_shown_and_used(session, qtbot, loop):
             qtbot.addWidget(sheet)
             sheet.show()
             sheet.model.setText("gpt-image-2")
-            await sheet.make(server)
+            await sheet.carry_out(sheet.ask_at(server))
             assert sheet.use_button.isEnabled()
             assert not sheet.shown.pixmap().isNull()
             assert not clipped(sheet)
@@ -109,9 +110,9 @@ def test_what_goes_wrong_is_said_and_can_be_tried_again(session, qtbot, loop):
             sheet = StillSheet(session)
             qtbot.addWidget(sheet)
             sheet.model.setText("gpt-image-2")
-            await asyncio.wait_for(sheet.make(server), 20)
+            await asyncio.wait_for(sheet.carry_out(sheet.ask_at(server)), 20)
             told = sheet.told.text()
-            assert sheet.make_button.isEnabled()
+            assert sheet.ask_button.isEnabled()
             assert not sheet.use_button.isEnabled()
             sheet.clean()
             return told
