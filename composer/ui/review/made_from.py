@@ -7,6 +7,7 @@ from typing import Any, cast
 from PySide6.QtCore import QCoreApplication, QDateTime, QLocale, Qt
 
 from composer import messages, records
+from composer.library.imports import BROUGHT_IN
 from composer.library.rows import TakeRow
 from composer.prompt.shot import Shot
 
@@ -31,6 +32,8 @@ def facts_of(take: TakeRow, shot: Shot, spent: float | None = None) -> tuple[Fac
     seconds = facts.seconds or recipe.shot.seconds
     price = recipe.profile.price(recipe.shot.parameters.size, seconds)
     cost = price if spent is None else spent
+    if recipe.engine == BROUGHT_IN:
+        return _brought_in(take, size, length)
     rows = (
         Fact(_tr("engine"), _engine(take)),
         Fact(_tr("size"), size),
@@ -43,6 +46,19 @@ def facts_of(take: TakeRow, shot: Shot, spent: float | None = None) -> tuple[Fac
     )
     change = (Fact(_tr("change"), recipe.change),) if recipe.change else ()
     return (*rows[:5], *change, *rows[5:])
+
+
+def _brought_in(take: TakeRow, size: str, length: str) -> tuple[Fact, ...]:
+    """Of a clip from elsewhere nobody knows seed, prompt and cost."""
+    where = take.linked or take.file
+    return (
+        Fact(_tr("engine"), _tr("brought in")),
+        Fact(_tr("from"), take.recipe.profile.label),
+        Fact(_tr("size"), size),
+        Fact(_tr("length"), length),
+        Fact(_tr("since"), _when(take.created), take.created),
+        Fact(_tr("linked") if take.linked else _tr("file"), where, _file_hint(take)),
+    )
 
 
 def fps_text(fraction: str) -> str:

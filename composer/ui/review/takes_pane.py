@@ -132,7 +132,9 @@ class TakesPane(QWidget):
 
     def _build_empty(self) -> QWidget:
         empty, column = QWidget(), QVBoxLayout()
-        words = QLabel(self.tr("No takes of this shot yet. Generate one, or drop clips here to bring them in."))
+        words = QLabel(
+            self.tr("No takes of this shot yet. Generate one, or drop clips here to bring them in.")
+        )
         words.setWordWrap(True)
         theme.mark(words, role="dim")
         button = QPushButton(self.tr("Generate"))

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from composer.prompt.profile import Profile
 from composer.prompt.shot import Beat, Camera, Shot
 from composer.ui.review.made_from import changed_fields, facts_of, fps_text
 
@@ -54,3 +55,11 @@ def test_rates_as_people_write_them(given, shown):
 @pytest.mark.parametrize("given", ["", "1/0", "many"])
 def test_an_unknown_rate_is_said(given):
     assert fps_text(given) == "frame rate unknown"
+
+
+def test_a_clip_from_elsewhere_claims_no_seed_and_no_cost(session, add_take):
+    take = add_take("import", profile=Profile(id="import", label="A001.mov", engine="import"))
+    names = {fact.name: fact.value for fact in facts_of(take, session.resolved)}
+    assert names["engine"] == "brought in"
+    assert names["from"] == "A001.mov"
+    assert not {"seed", "cost", "prompt"} & set(names)
