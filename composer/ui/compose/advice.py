@@ -2,6 +2,7 @@
 its facts disagree, and who else could do what it can't. No widgets."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from math import ceil
@@ -13,6 +14,7 @@ from composer.prompt.dialects import Dialect
 from composer.prompt.profile import Profile
 from composer.prompt.router import Alternative, Wish, alternatives
 from composer.prompt.shot import Shot
+from composer.prompt.variables import names, with_own_values
 from composer.services import Services
 
 _NAMED = 3  # models that are named as alternatives
@@ -22,7 +24,8 @@ _FOUR_K = re.compile(r"\b(?:4k|uhd|2160p)\b", re.IGNORECASE)
 @dataclass(frozen=True)
 class Advice:
     """A sentence, and what could be done: `field` of the shot ("dialect" or "model") becomes
-    `value`; `offer` names that. Without an offer it is only good to know."""
+    `value`, or shots begin in another way ("start"); `offer` names that. Without an offer it is
+    only good to know."""
 
     text: str
     offer: str = ""
@@ -36,7 +39,7 @@ def advice_for(
     """All that is worth a line for `shot` (resolved), the most useful first."""
     dialect = services.dialects.get(shot.dialect)
     aimed = profile if profile and profile.reads_text else None
-    out: list[Advice] = []
+    out = list(_open_words(shot))
     if aimed and (own := services.dialects.get(aimed.dialect)) and own.id != shot.dialect:
         told = _tr("{model} is written to in a way of its own.").format(model=_name(aimed))
         offer = _tr("Write for {dialect}").format(dialect=own.label)
@@ -47,6 +50,14 @@ def advice_for(
         if aimed and aimed.dialect == dialect.id:
             out += disagreements(dialect, aimed, shot)
     return tuple(out)
+
+
+def _open_words(shot: Shot) -> Iterator[Advice]:
+    """Where words are open in braces, a table can fill them."""
+    if found := names(with_own_values(shot)):
+        shown = ", ".join(f"{{{name}}}" for name in found)
+        told = _tr("A table fills {names}: each row makes a shot.").format(names=shown)
+        yield Advice(told, _tr("Shots from a table…"), "start", "table")
 
 
 def disagreements(dialect: Dialect, profile: Profile, shot: Shot) -> tuple[Advice, ...]:

@@ -115,6 +115,8 @@ class ModelAdvice(QWidget):
             parameters = estimates.fitted(session.shot.parameters, profile)
             shot = replace(session.shot, parameters=parameters, dialect=profile.dialect)
             session.edit((), shot, text=one.offer, merge=False)
+        elif one.field == "start":
+            session.start_requested.emit(one.value)
         self.refresh()
 
     def _on_shot_changed(self, *_: object) -> None:

@@ -132,3 +132,13 @@ def test_the_rest_waits_behind_the_line(line, session):
     line.toggle()
     assert not clipped(line)
     line.toggle()
+
+
+def test_open_words_lead_to_the_table(line, session, qtbot):
+    session.edit(("description",), "{who} waits.")
+    line.refresh()
+    (one,) = line.told()
+    assert one.text == "A table fills {who}: each row makes a shot."
+    with qtbot.waitSignal(session.start_requested) as asked:
+        line.take(one)
+    assert asked.args == ["table"]
