@@ -90,7 +90,8 @@ def _parser() -> argparse.ArgumentParser:
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument("--version", action="version", version=f"shot-composer {__version__}")
-    from composer.cli_make import add_generate, add_jobs, add_resume
+    from composer.cli_make import add_generate
+    from composer.cli_resume import add_jobs, add_resume
     from composer.cli_servers import add_servers
     from composer.rehearse import add_rehearse
 

@@ -1,10 +1,9 @@
-"""The commands that make clips at any engine and finish what was left: `generate`, `jobs`,
-`resume`. Standard output carries data only."""
+"""The command `generate`: clips by any engine, its price and its request. Standard output carries
+data only."""
 
 import argparse
 import asyncio
 import hashlib
-import json
 import os
 import signal
 import sys
@@ -18,10 +17,9 @@ from composer import making, offers, outbox, request_code
 from composer.engines.base import Networked
 from composer.headless import check_output, tell
 from composer.jobs import states
-from composer.jobs.job import Job
 from composer.jobs.spending import Budget, price_of
 from composer.library.project import Project
-from composer.messages import money_text, sentence, sentence_for, state_text
+from composer.messages import money_text, sentence_for
 from composer.offers import Offer
 from composer.problem import Problem
 from composer.prompt.recipe import Recipe
@@ -56,33 +54,10 @@ def add_generate(commands: Any) -> None:
     generate.set_defaults(run=_generate)
 
 
-def add_jobs(commands: Any) -> None:
-    jobs = commands.add_parser("jobs", help="list clips that are not finished")
-    jobs.add_argument("--project", metavar="DIR", type=Path, help="those of a project, all of them")
-    jobs.add_argument("--json", action="store_true", help="print them as JSON")
-    jobs.set_defaults(run=_jobs)
-
-
-def add_resume(commands: Any) -> None:
-    resume = commands.add_parser("resume", help="finish what an earlier run left at servers")
-    add = resume.add_argument
-    add("--project", metavar="DIR", type=Path, help="that of a project")
-    add(
-        "--send-again", metavar="JOB", action="append", default=[], help="an unclear one, once more"
-    )
-    add("--it-is", metavar="JOB=ID", action="append", default=[], help="it is this clip there")
-    add("--budget", metavar="USD", type=float, help="what may be spent there in all")
-    add("--drop", metavar="JOB", action="append", default=[], help="give one up")
-    resume.set_defaults(run=_resume)
-
-
-# generate
-
-
 def _generate(options: argparse.Namespace) -> int:
     if _is_one_draft(options):
         return _draft(options)
-    return _to_the_end(_generate_all(options))
+    return to_the_end(_generate_all(options))
 
 
 def _is_one_draft(options: argparse.Namespace) -> bool:
@@ -262,10 +237,10 @@ async def _project(folder: Path | None, name: str) -> AsyncGenerator[Project]:
     try:
         yield project
     finally:
-        _close(project, is_outbox=folder is None)
+        close(project, is_outbox=folder is None)
 
 
-def _close(project: Project, *, is_outbox: bool) -> None:
+def close(project: Project, *, is_outbox: bool) -> None:
     unfinished = any(_is_open(row.state, row.values) for row in project.jobs())
     project.close()
     if is_outbox and not unfinished:
@@ -279,107 +254,7 @@ def _is_open(state: str, values: Mapping[str, object]) -> bool:
     return not isinstance(found, states.Cancelled)
 
 
-# jobs and resume
-
-
-def _jobs(options: argparse.Namespace) -> int:
-    rows: list[dict[str, object]] = []
-    for folder in _folders(options.project):
-        project = _opened(folder)
-        if project is None:
-            continue
-        try:
-            rows += [_row(project, job) for job in _listed(project)]
-        finally:
-            project.close()
-    if options.json:
-        sys.stdout.write(json.dumps(rows, indent=2, ensure_ascii=False) + "\n")
-    else:
-        for row in rows:
-            words = (row["id"], row["engine"], row["shot"], row["says"])
-            sys.stdout.write("\t".join(str(word) for word in words) + "\n")
-    return 0
-
-
-def _listed(project: Project) -> list[Job]:
-    from composer.jobs.job import job_from_row
-
-    return [job_from_row(row) for row in project.jobs()]
-
-
-def _row(project: Project, job: Job) -> dict[str, object]:
-    to = outbox.wanted(project, job.id)
-    return {
-        "id": job.id,
-        "project": str(project.folder),
-        "engine": job.recipe.engine,
-        "profile": job.recipe.profile.id,
-        "shot": job.recipe.label or job.recipe.shot.name,
-        "state": type(job.state).__name__.lower(),
-        "says": state_text(job.state),
-        "created": job.created,
-        "to": str(to) if to else None,
-    }
-
-
-def _resume(options: argparse.Namespace) -> int:
-    return _to_the_end(_resume_all(options))
-
-
-async def _resume_all(options: argparse.Namespace) -> int:
-    failed = False
-    async with open_services() as services:
-        for folder in _folders(options.project):
-            project = _opened(folder)
-            if project is None:
-                continue
-            try:
-                failed |= await _resume_one(services, project, options)
-            finally:
-                _close(project, is_outbox=options.project is None)
-    return FAILED if failed else 0
-
-
-async def _resume_one(services: Services, project: Project, options: argparse.Namespace) -> bool:
-    queue = services.queue_of(project)
-    if queue.paused:
-        queue.resume()
-    if options.budget is not None:
-        queue.set_budget(Budget(total=options.budget))
-    known = {job.id: job for job in queue.jobs()}
-    for job_id in options.send_again:
-        if job_id in known:
-            queue.send_again(job_id)
-    for pair in options.it_is:
-        job_id, _, remote_id = pair.partition("=")
-        if job_id in known and remote_id:
-            queue.take_up(job_id, remote_id)
-    for job_id in options.drop:
-        if job_id in known:
-            queue.cancel(job_id)
-    for job in queue.jobs():
-        if isinstance(job.state, states.Failed) and job.state.remote_id:
-            queue.retry(job.id)
-    outcome = await making.carry_out(project, queue)
-    return bool(outcome.failed or outcome.open)
-
-
-def _folders(project: Path | None) -> tuple[Path, ...]:
-    return outbox.left_behind() if project is None else (project,)
-
-
-def _opened(folder: Path) -> Project | None:
-    """None, and a word about it, where another run has it open just now."""
-    try:
-        return Project.open(folder)
-    except Problem as problem:
-        if problem.code != "library.in_use":
-            raise
-        tell(sentence(problem))
-        return None
-
-
-def _to_the_end(work: Coroutine[Any, Any, int]) -> int:
+def to_the_end(work: Coroutine[Any, Any, int]) -> int:
     """Runs `work`. Interrupted, what servers are making is left to them, and that is told."""
 
     async def guarded() -> int:

@@ -2,47 +2,27 @@
 and writing its state down, is the queue's work."""
 
 import asyncio
-import errno
 import sys
 import time
 import traceback
-from collections.abc import Awaitable, Callable, Coroutine, Mapping
-from dataclasses import dataclass, replace
-from pathlib import Path
-from typing import Any, TypeVar
+from collections.abc import Callable, Coroutine, Mapping
+from typing import Any
 
 from composer.engines.base import CancelOutcome, Engine, EngineError, Phase
 from composer.jobs import states
+from composer.jobs.fetching import ClipTools, Fetching, may_pass
 from composer.jobs.job import Job
+from composer.jobs.stopping import Stop, unless_stopped
 from composer.jobs.ticket import Ticket
-from composer.library import files
 from composer.library.project import Project
-from composer.library.rows import ClipFacts
 from composer.problem import Problem
-
-Value = TypeVar("Value")
 
 UNANSWERED = "engine.unanswered"
 """The code of an EngineError of `submit` after which nobody knows whether the maker took it."""
 _OURS_TO_MEND = ("engine.unauthorised", "engine.forbidden", "engine.no_key")
 """Refusals of a question about a job that say nothing of the job."""
-NOT_A_CLIP = "engine.not_a_clip"
-"""The code where what was fetched can't be played."""
 SILENCE = 1800.0
 """Seconds of waiting without an answer about a job that was taken, before a person is told."""
-
-
-@dataclass(frozen=True)
-class ClipTools:
-    """What is done with a clip's file, in a worker thread. Both raise Problem media.*; a clip
-    without a picture is kept all the same."""
-
-    probe: Callable[[Path], ClipFacts]
-    thumbnail: Callable[[Path, Path], None]
-
-
-class _Stop(Exception):
-    """A person cancelled the job; ends the present step."""
 
 
 def report_bug(error: BaseException) -> None:
@@ -70,8 +50,8 @@ class Runner:
     ) -> None:
         self._project = project
         self._engines = engines
-        self._tools = tools
         self._wait = wait
+        self._fetching = Fetching(project, tools, wait, patience)
         self._patience = patience
         self._last_word = last_word
         self._on_bug = on_bug
@@ -89,7 +69,7 @@ class Runner:
         Cancelled from outside (the program closes), the job stays as it is, to be resumed."""
         try:
             await self._make(ticket)
-        except _Stop:
+        except Stop:
             await self._stop(ticket)
         except asyncio.CancelledError:
             await self._let_go(ticket)
@@ -109,7 +89,7 @@ class Runner:
 
     async def _make(self, ticket: Ticket) -> None:
         if ticket.cancel_asked.is_set() or isinstance(ticket.job.state, states.Cancelling):
-            raise _Stop
+            raise Stop
         engine = self._engine(ticket.job)
         match ticket.job.state:
             case states.Rendering(remote_id) | states.Downloading(remote_id):
@@ -119,10 +99,10 @@ class Runner:
         if sent is None:
             return
         if ticket.cancel_asked.is_set():
-            raise _Stop
+            raise Stop
         if isinstance(ticket.job.state, states.Rendering):
             await self._follow(ticket, engine, sent)
-        await self._fetch(ticket, engine, sent)
+        await self._fetching.fetch(ticket, engine, sent)
 
     def _engine(self, job: Job) -> Engine:
         try:
@@ -160,7 +140,7 @@ class Runner:
                     raise
                 ticket.move(states.PutBack())
                 self._rest(ticket.job, error)
-                await self._unless_stopped(ticket, self._wait(patience))
+                await unless_stopped(ticket, self._wait(patience))
             else:
                 ticket.move(states.Accepted(remote_id))
                 return remote_id
@@ -198,7 +178,7 @@ class Runner:
     async def _leave_alone(self, ticket: Ticket) -> None:
         left = self._rests.get(ticket.job.recipe.engine, 0.0) - self._clock()
         if left > 0:
-            await self._unless_stopped(ticket, self._wait(left))
+            await unless_stopped(ticket, self._wait(left))
 
     async def _follow(self, ticket: Ticket, engine: Engine, remote_id: str) -> None:
         """Asks until it is finished. No answer says nothing of the job: it is asked again, for
@@ -206,14 +186,14 @@ class Runner:
         silence, tries = 0.0, 0
         while True:
             try:
-                progress = await self._unless_stopped(ticket, engine.poll(remote_id))
+                progress = await unless_stopped(ticket, engine.poll(remote_id))
             except EngineError as error:
-                if not _may_pass(error, engine) or silence >= SILENCE:
+                if not may_pass(error, engine) or silence >= SILENCE:
                     raise
                 wait = max(error.retry_after or 0.0, self._nth_patience(tries))
                 silence, tries = silence + wait, tries + 1
                 ticket.move(states.Progressed(_fraction(ticket.job), "silent"))
-                await self._unless_stopped(ticket, self._wait(wait))
+                await unless_stopped(ticket, self._wait(wait))
                 continue
             silence, tries = 0.0, 0
             if progress.cost is not None:
@@ -223,74 +203,10 @@ class Runner:
                 return
             note = "waiting" if progress.phase is Phase.WAITING else ""
             ticket.move(states.Progressed(progress.fraction, note))
-            await self._unless_stopped(ticket, self._wait(progress.wait))
+            await unless_stopped(ticket, self._wait(progress.wait))
 
     def _nth_patience(self, tries: int) -> float:
         return self._patience[min(tries, len(self._patience) - 1)] if self._patience else 0.0
-
-    async def _fetch(self, ticket: Ticket, engine: Engine, remote_id: str) -> None:
-        """A download that was cut off, or gave no playable clip, is begun anew: that costs
-        nothing."""
-        for patience in (*self._patience, None):
-            try:
-                await self._fetch_once(ticket, engine, remote_id)
-            except Problem as problem:
-                if patience is None or not _worth_fetching_again(problem, engine):
-                    raise
-                retry_after = getattr(problem, "retry_after", None) or 0.0
-                ticket.move(states.Received(0, None))
-                await self._unless_stopped(ticket, self._wait(max(patience, retry_after)))
-            else:
-                return
-
-    async def _fetch_once(self, ticket: Ticket, engine: Engine, remote_id: str) -> None:
-        part = self._project.part_file(ticket.job.id)
-        picture = part.with_suffix(".jpg")
-
-        def on_bytes(done: int, total: int | None) -> None:
-            if not ticket.cancel_asked.is_set():
-                ticket.move(states.Received(done, total))
-
-        try:
-            await self._unless_stopped(ticket, engine.download(remote_id, part, on_bytes))
-            facts = await self._unless_stopped(
-                ticket, asyncio.to_thread(self._measure, part, ticket.job.recipe.engine)
-            )
-            pictured = await self._unless_stopped(
-                ticket, asyncio.to_thread(self._picture, part, picture)
-            )
-            recipe = ticket.job.recipe
-            if engine.resumable:
-                recipe = replace(recipe, remote_id=remote_id)
-            take = self._project.add_take(
-                part, recipe, facts, picture if pictured else None, ticket.job.id
-            )
-            ticket.move(states.Stored(take.id))
-        except OSError as error:
-            if error.errno == errno.ENOSPC:
-                raise Problem("library.disk_full", detail=str(error)) from error
-            reason = error.strerror or str(error)
-            raise Problem("job.file_failed", reason=reason) from error
-        finally:
-            part.unlink(missing_ok=True)
-            picture.unlink(missing_ok=True)
-
-    def _measure(self, part: Path, engine: str) -> ClipFacts:
-        """Waiting for the disk is done here, so that filing the clip doesn't hold up the window."""
-        files.sync_file(part)
-        try:
-            return self._tools.probe(part)
-        except Problem as problem:
-            # Its own sentence would name the file by our inner name for it.
-            told = problem.detail or str(problem)
-            raise Problem(NOT_A_CLIP, host=engine, detail=told) from problem
-
-    def _picture(self, part: Path, picture: Path) -> bool:
-        try:
-            self._tools.thumbnail(part, picture)
-        except Problem:
-            return False
-        return picture.exists()
 
     async def _stop(self, ticket: Ticket) -> None:
         match ticket.job.state:
@@ -316,31 +232,6 @@ class Runner:
                     await self._cancel(ticket.job, remote_id)
             case _:
                 pass
-
-    async def _unless_stopped(self, ticket: Ticket, work: Awaitable[Value]) -> Value:
-        """The result of `work`, which is broken off when a person cancels the job."""
-        doing = asyncio.ensure_future(work)
-        stopping = asyncio.ensure_future(ticket.cancel_asked.wait())
-        try:
-            await asyncio.wait((doing, stopping), return_when=asyncio.FIRST_COMPLETED)
-        finally:
-            doing.cancel()
-            stopping.cancel()
-            await asyncio.gather(doing, stopping, return_exceptions=True)
-        # Asked last: from here to the caller's next move nothing else runs.
-        if ticket.cancel_asked.is_set():
-            raise _Stop
-        return doing.result()
-
-
-def _may_pass(error: EngineError, engine: Engine) -> bool:
-    return error.retryable and engine.resumable and not error.code.endswith(".disk_full")
-
-
-def _worth_fetching_again(problem: Problem, engine: Engine) -> bool:
-    if isinstance(problem, EngineError):
-        return _may_pass(problem, engine)
-    return engine.resumable and problem.code == NOT_A_CLIP
 
 
 def _fraction(job: Job) -> float | None:

@@ -1,0 +1,119 @@
+"""Bringing a finished clip into the library: downloaded, on the disk, looked at, filed. A download
+costs nothing, so one that was cut off is begun anew."""
+
+import asyncio
+import errno
+from collections.abc import Callable, Coroutine
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from composer.engines.base import Engine, EngineError
+from composer.jobs import states
+from composer.jobs.stopping import unless_stopped
+from composer.jobs.ticket import Ticket
+from composer.library import files
+from composer.library.project import Project
+from composer.library.rows import ClipFacts
+from composer.problem import Problem
+
+NOT_A_CLIP = "engine.not_a_clip"
+"""The code where what was fetched can't be played."""
+
+
+@dataclass(frozen=True)
+class ClipTools:
+    """What is done with a clip's file, in a worker thread. Both raise Problem media.*; a clip
+    without a picture is kept all the same."""
+
+    probe: Callable[[Path], ClipFacts]
+    thumbnail: Callable[[Path, Path], None]
+
+
+class Fetching:
+    """`wait` sleeps; `patience` are the seconds before each new try."""
+
+    def __init__(
+        self,
+        project: Project,
+        tools: ClipTools,
+        wait: Callable[[float], Coroutine[Any, Any, None]],
+        patience: tuple[float, ...],
+    ) -> None:
+        self._project = project
+        self._tools = tools
+        self._wait = wait
+        self._patience = patience
+
+    async def fetch(self, ticket: Ticket, engine: Engine, remote_id: str) -> None:
+        """A download that was cut off, or gave no playable clip, is begun anew: that costs
+        nothing."""
+        for patience in (*self._patience, None):
+            try:
+                await self._once(ticket, engine, remote_id)
+            except Problem as problem:
+                if patience is None or not _worth_fetching_again(problem, engine):
+                    raise
+                retry_after = getattr(problem, "retry_after", None) or 0.0
+                ticket.move(states.Received(0, None))
+                await unless_stopped(ticket, self._wait(max(patience, retry_after)))
+            else:
+                return
+
+    async def _once(self, ticket: Ticket, engine: Engine, remote_id: str) -> None:
+        part = self._project.part_file(ticket.job.id)
+        picture = part.with_suffix(".jpg")
+
+        def on_bytes(done: int, total: int | None) -> None:
+            if not ticket.cancel_asked.is_set():
+                ticket.move(states.Received(done, total))
+
+        try:
+            await unless_stopped(ticket, engine.download(remote_id, part, on_bytes))
+            facts = await unless_stopped(
+                ticket, asyncio.to_thread(self._measure, part, ticket.job.recipe.engine)
+            )
+            pictured = await unless_stopped(ticket, asyncio.to_thread(self._picture, part, picture))
+            recipe = ticket.job.recipe
+            if engine.resumable:
+                recipe = replace(recipe, remote_id=remote_id)
+            take = self._project.add_take(
+                part, recipe, facts, picture if pictured else None, ticket.job.id
+            )
+            ticket.move(states.Stored(take.id))
+        except OSError as error:
+            if error.errno == errno.ENOSPC:
+                raise Problem("library.disk_full", detail=str(error)) from error
+            reason = error.strerror or str(error)
+            raise Problem("job.file_failed", reason=reason) from error
+        finally:
+            part.unlink(missing_ok=True)
+            picture.unlink(missing_ok=True)
+
+    def _measure(self, part: Path, engine: str) -> ClipFacts:
+        """Waiting for the disk is done here, so that filing the clip doesn't hold up the window."""
+        files.sync_file(part)
+        try:
+            return self._tools.probe(part)
+        except Problem as problem:
+            # Its own sentence would name the file by our inner name for it.
+            told = problem.detail or str(problem)
+            raise Problem(NOT_A_CLIP, host=engine, detail=told) from problem
+
+    def _picture(self, part: Path, picture: Path) -> bool:
+        try:
+            self._tools.thumbnail(part, picture)
+        except Problem:
+            return False
+        return picture.exists()
+
+
+def may_pass(error: EngineError, engine: Engine) -> bool:
+    """Whether the same question may be answered later."""
+    return error.retryable and engine.resumable and not error.code.endswith(".disk_full")
+
+
+def _worth_fetching_again(problem: Problem, engine: Engine) -> bool:
+    if isinstance(problem, EngineError):
+        return may_pass(problem, engine)
+    return engine.resumable and problem.code == NOT_A_CLIP
