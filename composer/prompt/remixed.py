@@ -40,11 +40,14 @@ def remix(
     *,
     profile: Profile | None = None,
     program: str = "",
+    operation: str = "remix",
 ) -> Remix:
     """`parent`'s recipe changed by `instruction`; `parent_id` is the take it starts from. With
-    `profile` it is made by another model than the parent was: a previs of the change."""
+    `profile` it is made by another model than the parent was: a previs of the change. `operation`:
+    remix, or edit where the server tells the two apart."""
     wanted = profile or parent.profile
-    native = profile is None and bool(wanted.remix) and bool(parent.remote_id)
+    way = wanted.edit if operation == "edit" else wanted.remix
+    native = profile is None and bool(way) and bool(parent.remote_id)
     change = read_change(parent.shot, instruction)
     shot = change.shot
     if change.unread and wanted.reads_text and not native:
@@ -57,7 +60,7 @@ def remix(
     recipe = replace(
         recipe,
         text=instruction.strip() if native else recipe.text,
-        operation="remix",
+        operation=operation,
         source=parent.remote_id if native else "",
         emulated=not native,
         parent=parent_id,

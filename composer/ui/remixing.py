@@ -101,6 +101,19 @@ class Remixing:
             jobs.append(self._session.queue.submit(recipe, needs=(before,) if before else ()))
         return jobs
 
+    def edit(self, take: TakeRow, instruction: str) -> Remix | None:
+        """A change of the clip itself; None where its server knows no such thing."""
+        if not take.recipe.profile.edit or not take.recipe.remote_id:
+            return None
+        return remix(
+            take.recipe,
+            take.id,
+            instruction,
+            self._dialect_of,
+            program=self._program,
+            operation="edit",
+        )
+
     def extension(self, take: TakeRow) -> Remix:
         """The take with some seconds more."""
         seconds = self.extension_seconds(take)

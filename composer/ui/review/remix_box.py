@@ -99,6 +99,8 @@ class RemixBox(QWidget):
         self.previs = QPushButton(self.tr("As previs"))
         self.previs.setToolTip(self.tr("See the change on the draft engine first, at no cost"))
         self.extend = QPushButton(self.tr("Extend"))
+        self.edit = QPushButton(self.tr("Edit"))
+        self.edit.setToolTip(self.tr("The server changes this clip itself, and nothing else in it"))
         holder = QWidget()
         row = FlowLayout(holder, 6)
         for button, run in (
@@ -106,6 +108,7 @@ class RemixBox(QWidget):
             (self.at_once, self._on_at_once_clicked),
             (self.previs, self._on_previs_clicked),
             (self.extend, self._on_extend_clicked),
+            (self.edit, self._on_edit_clicked),
         ):
             button.clicked.connect(run)
             row.addWidget(button)
@@ -151,6 +154,9 @@ class RemixBox(QWidget):
         self.at_once.setVisible(many > 1)
         self.previs.setVisible(not take.recipe.is_previs)
         self.previs.setEnabled(bool(whole.change.done))
+        # Only some servers know it, of clips they still have.
+        self.edit.setVisible(bool(take.recipe.profile.edit and take.recipe.remote_id))
+        self.edit.setEnabled(bool(whole.change.parts or whole.change.unread))
         self._show_extension(take)
 
     def _show_outcome(self, take: TakeRow, whole: Remix) -> None:
@@ -238,6 +244,12 @@ class RemixBox(QWidget):
     def _on_extend_clicked(self) -> None:
         if self._take is not None:
             self._queue((self._remixing.extension(self._take),))
+
+    def _on_edit_clicked(self) -> None:
+        if self._take is not None:
+            step = self._remixing.edit(self._take, self.field.toPlainText())
+            if step is not None:
+                self._queue((step,))
 
     def _queue(self, steps: tuple[Remix, ...]) -> None:
         """Asks about the price where that is due, then queues."""

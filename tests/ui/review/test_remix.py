@@ -153,3 +153,25 @@ def test_two_shots_are_told_apart_place_by_place(takes):
         "lens: + 85 mm portrait",
         "beat: She pours, He turns → She pours, He turns, They leave",
     )
+
+
+def test_a_clip_is_edited_by_a_server_that_can(box, session, add_take):
+    assert box.edit.isHidden()
+    profile = Profile(id="m", engine="draft", edit="edits", reads_text=True)
+    box.show_take(add_take(profile=profile, remote_id="video_1"))
+    assert not box.edit.isHidden()
+    assert not box.edit.isEnabled()
+    ask(box, "Same shot, she wears a red coat")
+    box.edit.click()
+    (job,) = queued(session)
+    assert (job.recipe.operation, job.recipe.source) == ("edit", "video_1")
+    assert job.recipe.text == "Same shot, she wears a red coat"
+    assert not job.recipe.emulated
+
+
+def test_words_typed_by_hand_give_way_to_the_changed_blocks(session, add_take):
+    take = add_take()
+    recipe = replace(take.recipe, shot=replace(take.recipe.shot, verbatim="My own words."))
+    step = Remixing(session).plan(replace(take, recipe=recipe), "Same shot, 85 mm lens").whole
+    assert step.recipe.shot.verbatim is None
+    assert "85 mm" in step.recipe.text
