@@ -8,6 +8,9 @@ from composer.ui import theme
 from composer.ui.elided import ElidedLabel
 from composer.ui.player.controls import ControlButton
 
+LEAST_WARNING = 118
+"""Logical pixels: "12 frames left out" can be read in them."""
+
 
 class Head(QWidget):
     """Signals: overlay_wished(bool) the time code is wanted in the picture, or no longer;
@@ -61,6 +64,12 @@ class Head(QWidget):
         there, unless the person asked for it."""
         self.title.setText(title)
         self.overlay.setChecked(not has_own_time if self._wish is None else self._wish)
+
+    def warn(self, text: str) -> None:
+        """What a person should know; it keeps some room even where there is little."""
+        self.warning.setText(text)
+        need = self.warning.fontMetrics().horizontalAdvance(text) + 2
+        self.warning.setMinimumWidth(min(LEAST_WARNING, need) if text else 0)
 
     def _on_overlay_clicked(self, wanted: bool) -> None:
         self._wish = wanted

@@ -218,8 +218,9 @@ class PlayerPane(QWidget):
             self._landing = 0
 
     def _show_nothing(self) -> None:
-        for label in (self.head.title, self.head.facts, self.head.warning, self.head.time):
+        for label in (self.head.title, self.head.facts, self.head.time):
             label.setText("")
+        self.head.warn("")
         self.screens.clear()
         self.strips.show_nothing()
         nothing = self.tr("Choose a take at the left, or press Generate to make one.")
@@ -276,7 +277,7 @@ class PlayerPane(QWidget):
         return self.strips.spoken_at(clip.starts[picture.index])
 
     def _show_warning(self) -> None:
-        self.head.warning.setText(words.warning(self.transport))
+        self.head.warn(words.warning(self.transport))
 
     # Commands that need more than the transport
 

@@ -41,11 +41,11 @@ def short_caption(transport: Transport) -> str:
 def warning(transport: Transport) -> str:
     """Why it doesn't play as it should; empty where it does."""
     words: list[str] = []
-    if transport.sound.state == NO_DEVICE:
-        words.append(_tr("No sound device: playing without sound"))
     if transport.dropped:
         n = transport.dropped
         words.append(_tr("1 frame left out") if n == 1 else _tr("{n} frames left out").format(n=n))
+    if transport.sound.state == NO_DEVICE:
+        words.append(_tr("No sound device: playing without sound"))
     return " · ".join(words)
 
 
