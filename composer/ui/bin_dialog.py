@@ -40,7 +40,10 @@ class BinDialog(Sheet):
         self._area.setFrameShape(QFrame.Shape.NoFrame)
         self._area.setAccessibleName(self.tr("What is in the bin"))
         self.body.addWidget(self._area, 1)
-        self.paragraph(self.tr("Files stay in the project's media folder."), role="caption")
+        self.paragraph(
+            self.tr("Files stay in the project's media folder until the bin is emptied."),
+            role="caption",
+        )
         self._empty = self.side_button(self.tr("Empty the bin…"), "trash")
         self._empty.clicked.connect(self._on_empty_clicked)
         self.button(self.tr("Close"), accepts=True)

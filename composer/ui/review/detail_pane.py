@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from composer.library.imports import BROUGHT_IN
 from composer.library.rows import TakeRow
 from composer.ui import icons, theme
 from composer.ui.review.changed_words import differences
@@ -212,6 +213,7 @@ class TakeDetailPane(QWidget):
         self._show_marks(take)
         self._show_facts()
         self._prompt.show_prompt(take.recipe)
+        self.use_prompt.setEnabled(take.recipe.engine != BROUGHT_IN)
         self.remix.show_take(take)
         for button in (*self._file_buttons[:2], self.use_frame):
             button.setEnabled(not take.missing)
