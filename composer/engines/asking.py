@@ -14,6 +14,8 @@ from composer.prompt.profiles import check_parameters
 from composer.prompt.recipe import Recipe
 from composer.server_kinds import ServerKind
 
+SECONDS = "prompt.seconds_not_offered"
+
 AUDIO = "audio"
 """The option that switches sound on and off; other options go by the server's own names."""
 
@@ -55,8 +57,9 @@ def wanted(recipe: Recipe) -> Wanted:
     rate only, its own wins over the project's. Raises EngineError prompt.* for what is not
     offered."""
     profile, asked = recipe.profile, recipe.shot.parameters
+    adds = recipe.operation == "extend" and not recipe.emulated  # other lengths than whole clips
     for refused in check_parameters(profile, asked):
-        if refused.field != "fps":
+        if refused.field != "fps" and not (adds and refused.code == SECONDS):
             values: dict[str, Any] = dict(refused.values)
             raise EngineError(refused.code, **values)
     width, _, height = asked.size.partition("x")

@@ -1,4 +1,5 @@
-"""Remix, edit and extend: what a server does itself, and recipes that come close where it can't."""
+"""Remix, edit and extend: what a server does itself to a clip it made, what a kind of server has no
+way to take, and a recipe made again for another model."""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -9,13 +10,13 @@ from composer.engines.asking import Body
 from composer.engines.base import EngineError, FilePart
 from composer.engines.pictures import CLIP_ROLE
 from composer.prompt.profile import Profile
-from composer.prompt.recipe import Recipe, RecipeReference
+from composer.prompt.recipe import Recipe
 from composer.server_kinds import ServerKind, kind_of
 from composer.servers import Server
 
 CREATE = "/videos"
 OPERATIONS = ("remix", "edit", "extend")
-ASSUMED_CLIP = 512 << 20
+LARGEST_CLIP = 512 << 20
 """Bytes of a clip that is sent to be changed; more is no single shot."""
 
 
@@ -56,11 +57,6 @@ def _offered(named: str, path: str, follows: str) -> str:
     return named if path else follows
 
 
-def is_native(profile: Profile, kind: ServerKind, operation: str) -> bool:
-    """Whether the server changes its own clip; else a new one that comes close is made."""
-    return bool(path_of(profile, kind, operation))
-
-
 def native_request(recipe: Recipe, kind: ServerKind, files: Mapping[str, Path]) -> tuple[str, Body]:
     """Path and body of a remix, edit or extension. Raises EngineError: engine.no_operation,
     engine.no_source (the server's id of the clip is not known, and the clip isn't sent)."""
@@ -93,37 +89,11 @@ def _with_clip(body: Body, clip: Path, model: str) -> Body:
 def read_clip(clip: Path) -> bytes:
     """Raises EngineError engine.cannot_read, engine.too_big_to_send."""
     try:
-        if clip.stat().st_size > ASSUMED_CLIP:
+        if clip.stat().st_size > LARGEST_CLIP:
             raise EngineError("engine.too_big_to_send", name=clip.name)
         return clip.read_bytes()
     except OSError as error:
         raise EngineError("engine.cannot_read", name=clip.name, detail=str(error)) from error
-
-
-def derived(
-    parent: Recipe,
-    parent_take: str,
-    recipe: Recipe,
-    operation: str,
-    kind: ServerKind | None,
-    *,
-    last_frame: str = "",
-) -> Recipe:
-    """`recipe` (the changed shot, its text already written) made into a `operation` of `parent`.
-
-    Native where `kind` and the profile have it and the server's id of the parent's clip is known.
-    Else emulated: the parent's seed, and, for an extension, the parent's last frame (`last_frame`,
-    an asset's hash) as the first. `kind` None: an engine without a server.
-    """
-    native = kind is not None and is_native(recipe.profile, kind, operation)
-    native = native and bool(parent.remote_id) and parent.engine == recipe.engine
-    made = replace(recipe, operation=operation, parent=parent_take, emulated=not native)
-    if native:
-        return replace(made, source=parent.remote_id)
-    if operation == "extend" and last_frame:
-        kept = tuple(r for r in made.references if r.role != "first_frame")
-        made = replace(made, references=(RecipeReference("first_frame", last_frame), *kept))
-    return replace(made, seed=parent.seed)
 
 
 def promoted(recipe: Recipe, profile: Profile, text: str, negative: str = "") -> Recipe:

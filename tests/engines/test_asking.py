@@ -9,7 +9,7 @@ import pytest
 
 from composer.engines.asking import compose, wanted
 from composer.engines.base import EngineError, Networked
-from composer.engines.operations import as_served, derived, is_native, native_request, promoted
+from composer.engines.operations import as_served, native_request, promoted
 from composer.engines.pictures import Picture
 from composer.engines.videos import VideosEngine
 from composer.prompt.profile import Profile
@@ -264,7 +264,6 @@ SORA = replace(PLAIN, id="like-sora", remix="remix", edit="edits", extend="exten
 )
 def test_what_the_server_does_to_its_own_clip(operation, path, values):
     recipe = a_recipe(profile=SORA, operation=operation, source="v/1")
-    assert is_native(SORA, KINDS["generic"], operation)
     found, body = native_request(recipe, KINDS["generic"], {})
     assert (found, body.values, body.is_parts) == (path, values, False)
 
@@ -300,18 +299,11 @@ def test_what_can_not_be_done_is_refused():
     assert told.value.code == "engine.no_operation"
 
 
-def test_remixes_are_native_or_come_close():
-    parent = a_recipe(profile=SORA, remote_id="v1", seed=99)
-    fresh = a_recipe(profile=SORA, text="The same, but red.", seed=5)
-    native = derived(parent, "take-1", fresh, "remix", KINDS["generic"])
-    assert (native.source, native.emulated, native.parent) == ("v1", False, "take-1")
-    close = derived(parent, "take-1", fresh, "remix", KINDS["sglang"])
-    assert (close.source, close.emulated, close.seed) == ("", True, 99)
-    longer = derived(parent, "take-1", fresh, "extend", None, last_frame="sha256:last")
-    assert longer.emulated
-    assert longer.references == (RecipeReference("first_frame", "sha256:last"),)
-    foreign = derived(replace(parent, engine="other"), "t", fresh, "remix", KINDS["generic"])
-    assert foreign.emulated
+def test_an_extension_may_have_lengths_that_clips_have_not():
+    added = a_recipe(profile=SORA, operation="extend", source="v", seconds="7")
+    assert wanted(added).seconds == 7
+    with pytest.raises(EngineError):
+        wanted(replace(added, emulated=True))
 
 
 def test_openrouter_changes_a_clip_by_naming_the_job():

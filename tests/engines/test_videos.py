@@ -2,6 +2,7 @@
 go wrong. One request that may cost money for each job, in every fault."""
 
 import asyncio
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -367,3 +368,40 @@ def test_ids_with_anything_in_them_are_asked_for_safely():
 
     asyncio.run(work())
     assert paths == ["/v1/videos", "/v1/videos/a%2F..%2Fb%3Fc%3Dd%23e"]
+
+
+@pytest.mark.parametrize("operation", ["remix", "edit", "extend"])
+def test_a_server_changes_its_own_clip(operation: str, tmp_path: Path):
+    changing = replace(PLAIN, remix="remix", edit="edits", extend="extensions")
+
+    async def work(engine, server):
+        first = await engine.submit(a_recipe(), {})
+        await finish(engine, first, tmp_path / "first.part")
+        recipe = a_recipe(profile=changing, operation=operation, source=first, text="Redder.")
+        second = await engine.submit(recipe, {})
+        await finish(engine, second, tmp_path / "second.part")
+        made = server.jobs[second]
+        return made.operation, made.parent == first, server.costly_posts
+
+    assert rehearse(work) == (operation, True, 2)
+    assert (tmp_path / "second.part").stat().st_size > 500
+
+
+def test_a_clip_becomes_a_character(tmp_path: Path):
+    (tmp_path / "somebody.mp4").write_bytes(b"clip")
+
+    async def work(engine, server):
+        made = await engine.create_character("Ines", tmp_path / "somebody.mp4")
+        sent = server.requests[-1]
+        return made != "", sent.fields["name"], sent.files["video"].name
+
+    assert rehearse(work) == (True, "Ines", "clip.mp4")
+
+
+def test_characters_are_not_everywhere(tmp_path: Path):
+    async def work(engine, server):
+        with pytest.raises(EngineError) as told:
+            await engine.create_character("Ines", tmp_path / "somebody.mp4")
+        return told.value.code, len(server.requests)
+
+    assert rehearse(work, mimic="sglang") == ("engine.no_operation", 0)
