@@ -1,7 +1,7 @@
 """The picture alone in a window of its own on the same transport, so that nothing has to be moved
 out of the pane and back: on the whole screen, or beside the program for another screen."""
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -9,9 +9,11 @@ from composer.ui.player.view import FrameView
 
 
 class PictureWindow(QWidget):
-    """Signals: `closed()`. Escape closes it."""
+    """Signals: `closed()`; `key_met(object)` a QKeyEvent comes by, held down or let go. Escape
+    closes it."""
 
     closed = Signal()
+    key_met = Signal(object)
 
     def __init__(self, parent: QWidget, title: str) -> None:
         super().__init__(parent, Qt.WindowType.Window)
@@ -23,6 +25,11 @@ class PictureWindow(QWidget):
         layout.addWidget(self.view)
         # The pane's keys count here too: they belong to actions, not to a place.
         self.addActions(parent.actions())
+
+    def event(self, event: QEvent) -> bool:
+        if isinstance(event, QKeyEvent):
+            self.key_met.emit(event)
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:

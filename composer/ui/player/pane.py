@@ -118,6 +118,7 @@ class PlayerPane(QWidget):
         self.controls.command_requested.connect(self.run)
         self.controls.volume_requested.connect(self._remembered.set_percent)
         self.screens.play_requested.connect(transport.toggle)
+        self.screens.key_met.connect(self._watch_stop)
         self.head.scene.clicked.connect(self._on_scene_clicked)
         self.head.overlay_wished.connect(self._show_caption)
         self.head.full_screen_requested.connect(self.screens.toggle_full_screen)
@@ -282,13 +283,17 @@ class PlayerPane(QWidget):
     # Commands that need more than the transport
 
     def event(self, event: QEvent) -> bool:
-        """Watches whether K is held: with it, J and L go one frame."""
-        if isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_K:
+        if isinstance(event, QKeyEvent):
+            self._watch_stop(event)
+        return super().event(event)
+
+    def _watch_stop(self, event: QKeyEvent) -> None:
+        """Whether K is held: with it, J and L go one frame."""
+        if event.key() == Qt.Key.Key_K:
             if event.type() == QEvent.Type.ShortcutOverride:
                 self.stop_held = True
             elif event.type() == QEvent.Type.KeyRelease and not event.isAutoRepeat():
                 self.stop_held = False
-        return super().event(event)
 
     def copy_still(self) -> None:
         """The frame in view to the clipboard."""

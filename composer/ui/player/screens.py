@@ -15,12 +15,14 @@ class Screens(QObject):
     """Passes on what is to be seen to every view.
 
     Signals: `play_requested()` a picture was clicked; `pairing_requested(object)` another Pairing;
-    `changed()` a window was opened or closed, or the guides are others.
+    `changed()` a window was opened or closed, or the guides are others; `key_met(object)` a
+    QKeyEvent in one of the windows.
     """
 
     play_requested = Signal()
     pairing_requested = Signal(object)
     changed = Signal()
+    key_met = Signal(object)
 
     def __init__(self, transport: Transport, view: FrameView, pane: QWidget) -> None:
         super().__init__(pane)
@@ -95,6 +97,7 @@ class Screens(QObject):
     def _open(self, window: PictureWindow) -> None:
         view = window.view
         self._join(view)
+        window.key_met.connect(self.key_met)
         view.show_clip(self._transport.clip)
         if self._transport.picture is not None:
             view.show_picture(self._transport.picture)

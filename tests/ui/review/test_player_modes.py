@@ -3,6 +3,7 @@ are remembered."""
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 
 from composer.ui.player.framing import MASKS
 from tests.media.clips import read_number
@@ -26,6 +27,22 @@ def test_a_second_window_shows_the_same_picture_and_goes_with_its_key(stage, loo
         assert read_number(painted(second.view)) == stage.shown() == 21
         stage.player.run("second")
         assert stage.player.screens.second is None
+
+    loop(stage.whole(flow))
+
+
+def test_k_held_steps_in_the_full_screen_too(stage, loop):
+    async def flow():
+        stage.player.run("full_screen")
+        view = stage.player.screens.whole.view
+        QTest.keyPress(view, Qt.Key.Key_K)
+        stage.player.run("forward")
+        stage.player.run("forward")
+        await stage.picture(2)
+        assert not stage.player.transport.is_playing
+        QTest.keyRelease(view, Qt.Key.Key_K)
+        assert not stage.player.stop_held
+        stage.player.screens.whole.close()
 
     loop(stage.whole(flow))
 
