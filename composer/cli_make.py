@@ -29,6 +29,11 @@ from composer.services import Services, open_services
 FAILED, INTERRUPTED = 3, 130
 
 
+def project_path(text: str) -> Path:
+    """A project's folder as it was given, from the root on: SQLite is asked for it so."""
+    return Path(text).absolute()
+
+
 def add_generate(commands: Any) -> None:
     generate = commands.add_parser("generate", help="make clips: on this computer or at a server")
     add = generate.add_argument
@@ -38,7 +43,9 @@ def add_generate(commands: Any) -> None:
     place.add_argument(
         "-o", "--output", metavar="OUT", type=Path, help="CLIP.mp4, or a folder for several clips"
     )
-    place.add_argument("--project", metavar="DIR", type=Path, help="file the clips as takes there")
+    place.add_argument(
+        "--project", metavar="DIR", type=project_path, help="file the clips as takes there"
+    )
     add("--engine", default="draft", help="a server's name (default: draft, on this computer)")
     add("--profile", metavar="ID", help="the model, like ltx-2 (default: the server's first)")
     add("--size", metavar="WxH", help="in pixels, like 1280x720 (default: the shot's)")

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from composer import making, outbox
-from composer.cli_make import FAILED, close, to_the_end
+from composer.cli_make import FAILED, close, project_path, to_the_end
 from composer.headless import tell
 from composer.jobs import states
 from composer.jobs.job import Job, job_from_row
@@ -21,7 +21,9 @@ from composer.services import Services, open_services
 
 def add_jobs(commands: Any) -> None:
     jobs = commands.add_parser("jobs", help="list clips that are not finished")
-    jobs.add_argument("--project", metavar="DIR", type=Path, help="those of a project, all of them")
+    jobs.add_argument(
+        "--project", metavar="DIR", type=project_path, help="those of a project, all of them"
+    )
     jobs.add_argument("--json", action="store_true", help="print them as JSON")
     jobs.set_defaults(run=_jobs)
 
@@ -29,7 +31,7 @@ def add_jobs(commands: Any) -> None:
 def add_resume(commands: Any) -> None:
     resume = commands.add_parser("resume", help="finish what an earlier run left at servers")
     add = resume.add_argument
-    add("--project", metavar="DIR", type=Path, help="that of a project")
+    add("--project", metavar="DIR", type=project_path, help="that of a project")
     add(
         "--send-again", metavar="JOB", action="append", default=[], help="an unclear one, once more"
     )

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from composer.library.project import Project
 from composer.rehearsal.script import Fault, Script
 from composer.rehearsal.server import RehearsalServer
 
@@ -92,6 +93,29 @@ def test_a_batch_is_made_and_printed(shell: Shell) -> None:
         assert not [one for one in kept if KEY.encode() in one.read_bytes()]
 
     practice(work)
+
+
+def test_clips_become_takes_of_a_project(shell: Shell) -> None:
+    Project.create(shell.folder / "Film.shots", "Film").close()
+    clips: list[str] = []
+
+    async def work(server: RehearsalServer) -> None:
+        await shell.add(server)
+        given = ("--engine", "practice", "--seconds", "4", "--project", "Film.shots")
+        status, out = await shell.run("generate", "dog.txt", "cat.txt", *given)
+        assert status == 0, shell.said
+        clips.extend(out.splitlines())
+        status, out = await shell.run("jobs", "--project", "Film.shots")
+        assert (status, out) == (0, "")
+
+    practice(work)
+    assert len(clips) == 2
+    assert all(Path(clip).is_file() for clip in clips)
+    project = Project.open(shell.folder / "Film.shots")
+    assert [row.shot.name for row in project.shots()] == ["dog", "cat"]
+    assert [row.takes for row in project.shots()] == [1, 1]
+    assert project.spent().sent == 2
+    project.close()
 
 
 @pytest.mark.parametrize("language", ["curl", "python", "javascript"])

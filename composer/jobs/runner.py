@@ -201,7 +201,8 @@ class Runner:
             if progress.phase is Phase.FINISHED:
                 ticket.move(states.Finished())
                 return
-            note = "waiting" if progress.phase is Phase.WAITING else ""
+            waits = progress.phase is Phase.WAITING and engine.resumable
+            note = "waiting" if waits else ""
             ticket.move(states.Progressed(progress.fraction, note))
             await unless_stopped(ticket, self._wait(progress.wait))
 
