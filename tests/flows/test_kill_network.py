@@ -210,7 +210,11 @@ MOMENTS = [
 
 @pytest.mark.parametrize(
     ("mimic", "few"),
-    [("generic", [MOMENTS[1], MOMENTS[2], MOMENTS[-1]]), ("litellm", [MOMENTS[0], MOMENTS[1]])],
+    [
+        ("generic", [MOMENTS[1], MOMENTS[2], MOMENTS[-1]]),
+        ("litellm", MOMENTS[:2]),
+        *((("vllm-omni", MOMENTS), ("openrouter", MOMENTS)) if ROUNDS else ()),
+    ],
 )
 def test_killed_between_a_request_and_its_answer(
     tmp_path: Path, mimic: str, few: list[tuple[str, str, int]]
