@@ -1,4 +1,4 @@
-"""From a take to the doctor and back: what was seen, what to try, and the words in the remix box."""
+"""From a take to the doctor and back: what was seen, what to try, and words for the remix box."""
 
 import asyncio
 
