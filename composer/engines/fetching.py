@@ -14,6 +14,7 @@ from composer.engines.base import EngineError
 from composer.engines.guard import CLIP_TYPES
 from composer.engines.refusals import Asked
 from composer.engines.wire import Wire
+from composer.servers import origin
 
 TRIES = 5
 BLOCK = 2 << 20
@@ -108,6 +109,8 @@ async def _elsewhere(wire: Wire, response: Any) -> str | None:
         return found[0]
     if cloud := re.search(r"https?://[^\s\"'<>\\]+", answer.text if status == 400 else ""):
         return cloud[0].rstrip(".")
+    if _is_about_the_key(wire, response):
+        raise wire.refused(answer, Asked(wire.host))
     if status in GONE:
         raise wire.without_key(
             EngineError("engine.expired", host=wire.host, detail=answer.text[:2000])
@@ -117,6 +120,13 @@ async def _elsewhere(wire: Wire, response: Any) -> str | None:
     raise EngineError(
         "engine.not_a_clip", retryable=True, host=wire.host, detail=answer.text[:2000]
     )
+
+
+def _is_about_the_key(wire: Wire, response: Any) -> bool:
+    """A server may also sign addresses of its own, which run out with 403."""
+    at_home = origin(str(response.url)) == origin(wire.base)
+    signed = bool(response.url.query)
+    return at_home and (response.status_code == 401 or (response.status_code == 403 and not signed))
 
 
 async def _store(wire: Wire, response: Any, taken: _Taken) -> None:

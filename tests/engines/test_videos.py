@@ -238,12 +238,14 @@ def test_a_clip_comes_whole_although_the_first_try_breaks(fault: Fault, tmp_path
     ("fault", "code"),
     [
         (Fault("expired", on="job"), "engine.expired"),
+        (Fault("refuse", on="content", status=401), "engine.unauthorised"),
+        (Fault("refuse", on="content", status=403), "engine.forbidden"),
         (Fault("html", on="content", times=0), "engine.not_a_clip"),
         (Fault("endless", on="content", times=0), "engine.too_much"),
         (Fault("gigantic", on="content", times=0, bytes=1 << 30), "engine.too_much"),
         (Fault("cut", on="content", times=0, bytes=100), "engine.cut_off"),
     ],
-    ids=lambda one: one.kind if isinstance(one, Fault) else one,
+    ids=lambda one: f"{one.kind}-{one.status}" if isinstance(one, Fault) else one,
 )
 def test_clips_that_never_come(fault: Fault, code: str, tmp_path: Path):
     async def work(engine, server):
