@@ -157,14 +157,14 @@ class TestDropping:
             assert self.drop(pane, data)
         assert asked.args == [TEXT]
 
-    def test_a_text_file_does_and_a_film_does_not(self, cards, session, qtbot, tmp_path):
+    def test_files_of_prompts_do_and_others_do_not(self, cards, session, qtbot, tmp_path):
         data = QMimeData()
         data.setUrls([QUrl.fromLocalFile(str(tmp_path / "a.txt"))])
         with qtbot.waitSignal(session.paste_requested) as asked:
             assert self.drop(cards, data)
         assert asked.args == [tmp_path / "a.txt"]
         other = QMimeData()
-        other.setUrls([QUrl.fromLocalFile(str(tmp_path / "a.mp4"))])
+        other.setUrls([QUrl.fromLocalFile(str(tmp_path / "a.zip"))])
         assert dropped(other) is None
         assert not self.drop(cards, other)
 
