@@ -58,6 +58,7 @@ class Checks(QObject):
         self._before: tuple[str, Shot] = "", Shot()
         self._hidden: frozenset[Finding] = frozenset()
         self._reading: asyncio.Task[None] | None = None
+        self._is_closed = False
         self.surroundings = Surroundings(session, self)
         self.mending = Mending(session, self)
         self.counts = Counts(session, self, self)
@@ -78,7 +79,10 @@ class Checks(QObject):
             app.focusChanged.connect(self._on_focus_changed)
 
     def close(self) -> None:
-        """Stop: the window is going."""
+        """Stop: the window is going, and the project with it."""
+        self._is_closed = True
+        if self._reading is not None and not self._reading.get_loop().is_closed():
+            self._reading.cancel()
         self._settle.stop()
         self._rest.stop()
         self.counts.close()
@@ -173,6 +177,8 @@ class Checks(QObject):
         """Check now; a long prompt is checked in a thread."""
         session = self._session
         self._settle.stop()
+        if self._is_closed:
+            return
         if not session.shot_id:
             self._show(None)
         elif len(session.rendered.text) > LARGE and _loop_is_running():
@@ -185,7 +191,10 @@ class Checks(QObject):
 
         told = self._told(shot)
         found = await asyncio.to_thread(lint, shot, rendered=self._session.rendered, **told)
-        if (shot_id, shot) == (self._session.shot_id, self._session.resolved):
+        if not self._is_closed and (shot_id, shot) == (
+            self._session.shot_id,
+            self._session.resolved,
+        ):
             self._show(self._sort(shot, found))
 
     def _look_at(self) -> "tuple[Finding, ...]":

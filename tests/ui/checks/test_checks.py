@@ -222,3 +222,10 @@ def test_guides_are_settled_in_the_settings(session, checks):
     session.services.settings.change(checks={"cuts": "list"})
     checks.refresh()
     assert "LNT-85" not in rules(checks)
+
+
+def test_nothing_is_checked_after_the_end(session, checks):
+    session.edit(("description",), "A beautiful pier.", merge=False)
+    checks.close()
+    checks.refresh()
+    assert "LNT-14" not in rules(checks)
