@@ -116,9 +116,8 @@ class BringIn(QObject):
 
     async def _import(self, clips: list[Path], *, link: bool, new_shots: bool) -> None:
         progress = ProgressSheet(len(clips), self._window)
-        work = asyncio.ensure_future(
-            self._import_all(clips, progress, link=link, new_shots=new_shots)
-        )
+        importing = self._import_all(clips, progress, link=link, new_shots=new_shots)
+        work = spawn(importing, owner=self)
         progress.rejected.connect(work.cancel)
         progress.setWindowModality(Qt.WindowModality.WindowModal)
         progress.open()
