@@ -173,6 +173,23 @@ class EngineCommands(QObject):
             for one in made:
                 queue.submit(replace(one, shot_id=take.shot_id))
 
+    def tell_of(self, job: Job) -> None:
+        """What a person has to decide is not left to be found in the list."""
+        if job.state == states.Held("budget"):
+            self._notice.say(
+                self.tr("The queue holds: the next clip would pass the budget."),
+                kind="warning",
+                offer=self.tr("Budget…"),
+                do=self.show_budget,
+            )
+        elif isinstance(job.state, states.Uncertain):
+            self._notice.say(
+                self.tr("No answer came for a clip: it is unclear whether it was taken."),
+                kind="warning",
+                offer=self.tr("Decide…"),
+                do=partial(self.decide, job),
+            )
+
     # Dialogs
 
     def show_servers(self) -> None:

@@ -187,6 +187,7 @@ class MainWindow(QMainWindow):
         self._calling.call(self.notice.text())
 
     def _on_queue_job_changed(self, job: Job) -> None:
+        self.commands.engines.tell_of(job)
         if isinstance(job.state, states.Failed):
             name = job_texts.Names(self.session.project).clip(job)
             sentence = messages.sentence_for(job.state.code, **job.state.values)

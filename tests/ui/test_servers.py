@@ -191,6 +191,7 @@ def test_what_was_spent_is_shown_and_the_budget_holds(services, far, window, loo
     loop(work())
     usd = queue.jobs()[0].recipe.profile.price("1280x720", window.session.shot.seconds)
     assert window.queue_pane.spent.text().startswith(f"${usd:.2f} of $4.00 spent")
+    assert "budget" in window.notice.text()
     assert far.posts == 1
 
 
