@@ -2,30 +2,26 @@
 about a word that is still being typed. Holds no widgets."""
 
 import asyncio
-import json
 import sys
-from collections.abc import Hashable, Sequence
-from typing import TYPE_CHECKING, Any
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
-from composer import records
-from composer.problem import Problem
-from composer.prompt.look import Look
 from composer.prompt.shot import Shot
 from composer.settings import SettingsStore
 from composer.ui.checks.counts import Counts
 from composer.ui.checks.desk import Desk
 from composer.ui.checks.mending import Mending
+from composer.ui.checks.rulebook import Rulebook, warm_up
 from composer.ui.checks.surroundings import Surroundings
 from composer.ui.listening import Listening
 from composer.ui.tasks import spawn
 
 if TYPE_CHECKING:
     # The rules take 70 ms to read: the window opens without them.
-    from composer.prompt.lint import Decisions, Finding, LintSettings, Sorted
-    from composer.prompt.profile import Profile
+    from composer.prompt.lint import Decisions, Finding, Sorted
     from composer.ui.checks.typing import Caret
 
 SETTLED, RESTED = 200, 1200
@@ -34,10 +30,6 @@ _OPENING = 0.25
 """Seconds that the window has to itself when the program starts."""
 LARGE = 6000
 """Characters from which the checks are done in a thread."""
-ASSUMED = "sora-2"
-"""The model whose limits hold where nobody offers the one that is asked for."""
-_NOTE = "checks"
-"""The project's note of its decisions."""
 
 
 class Checks(QObject):
@@ -52,14 +44,16 @@ class Checks(QObject):
         super().__init__(parent)
         self._session = session
         self._sorted: Sorted | None = None
-        self._decisions: Decisions | None = None
-        self._base: LintSettings | None = None
         self._caret: Caret | None = None
         self._before: tuple[str, Shot] = "", Shot()
         self._hidden: frozenset[Finding] = frozenset()
         self._reading: asyncio.Task[None] | None = None
         self._is_closed = False
         self.surroundings = Surroundings(session, self)
+        self._book = book = Rulebook(session, self.surroundings)
+        # The words of the window, each the rulebook's.
+        self.base, self.profile, self.check = book.base, book.profile, book.check
+        self.rules, self.look_over = book.rules, book.look_over
         self.mending = Mending(session, self)
         self.counts = Counts(session, self, self)
         self._settle = QTimer(self, singleShot=True, interval=SETTLED)
@@ -114,44 +108,14 @@ class Checks(QObject):
     def errors(self) -> "tuple[Finding, ...]":
         """What blocks sending, as the shot is now."""
         self._session.own_text.flush()
-        return self._sort(self._session.resolved, self._look_at()).errors
-
-    def check(self, shot: Shot) -> "tuple[Finding, ...]":
-        """What would be shown of `shot`, another form of the one in hand."""
-        return self._sort(shot, self._lint(shot)).shown
-
-    def look_over(self, shot: Shot, look: Look, profile: "Profile | None") -> "tuple[Finding, ...]":
-        """What would be shown of a shot (resolved) that is not in hand, its clips unknown."""
-        from composer.prompt.lint import lint, settings_for
-
-        found = lint(
-            shot,
-            profile=profile or self._session.services.profiles[ASSUMED],
-            settings=settings_for(shot, self.base(), self.decisions),
-            context=self.surroundings.plain(look, shot),
-        )
-        return self._sort(shot, found).shown
-
-    def rules(self) -> Hashable:
-        """What a count depends on beside the shot: the same while nothing was decided anew."""
-        return repr((self.base(), self.decisions))
+        return self._book.look_at().errors
 
     # Decisions
 
     @property
     def decisions(self) -> "Decisions":
         """The project's."""
-        if self._decisions is None:
-            self._decisions = _read(self._session.project.note(_NOTE))
-        return self._decisions
-
-    def base(self) -> "LintSettings":
-        """How the guides' disagreements are settled, for all projects."""
-        if self._base is None:
-            from composer.prompt.lint.guides import settings_of
-
-            self._base = settings_of(self._session.services.settings.value.checks)
-        return self._base
+        return self._book.decisions
 
     @property
     def settings(self) -> SettingsStore:
@@ -166,8 +130,7 @@ class Checks(QObject):
 
     def keep(self, decisions: "Decisions") -> None:
         """What undo steps call; not for widgets."""
-        self._decisions = decisions
-        self._session.project.set_note(_NOTE, json.dumps(records.to_json(decisions)))
+        self._book.keep(decisions)
         self.refresh()
         self.changed.emit()
 
@@ -184,49 +147,18 @@ class Checks(QObject):
         elif len(session.rendered.text) > LARGE and _loop_is_running():
             spawn(self._check_aside(session.shot_id, session.resolved), owner=self)
         else:
-            self._show(self._sort(session.resolved, self._look_at()))
+            self._show(self._book.look_at())
 
     async def _check_aside(self, shot_id: str, shot: Shot) -> None:
         from composer.prompt.lint import lint
 
-        told = self._told(shot)
+        told = self._book.told(shot)
         found = await asyncio.to_thread(lint, shot, rendered=self._session.rendered, **told)
         if not self._is_closed and (shot_id, shot) == (
             self._session.shot_id,
             self._session.resolved,
         ):
-            self._show(self._sort(shot, found))
-
-    def _look_at(self) -> "tuple[Finding, ...]":
-        """The shot in hand, with its text as it is shown."""
-        from composer.prompt.lint import lint
-
-        shot = self._session.resolved
-        return lint(shot, rendered=self._session.rendered, **self._told(shot))
-
-    def _lint(self, shot: Shot) -> "tuple[Finding, ...]":
-        from composer.prompt.lint import lint
-
-        return lint(shot, **self._told(shot))
-
-    def _told(self, shot: Shot) -> dict[str, Any]:
-        from composer.prompt.lint import settings_for
-
-        self.surroundings.refresh()
-        return {
-            "profile": self.profile(),
-            "settings": settings_for(shot, self.base(), self.decisions),
-            "context": self.surroundings.context(),
-        }
-
-    def profile(self) -> "Profile":
-        """Whose limits the checks go by."""
-        return self._session.profile or self._session.services.profiles[ASSUMED]
-
-    def _sort(self, shot: Shot, found: "Sequence[Finding]") -> "Sorted":
-        from composer.prompt.lint import sort_out
-
-        return sort_out(found, shot.ignored, self.decisions)
+            self._show(self._book.sort(shot, found))
 
     def _show(self, found: "Sorted | None") -> None:
         first = self._sorted is None
@@ -293,7 +225,7 @@ class Checks(QObject):
     async def _read_rules(self) -> None:
         """Once, in a thread: the window opens meanwhile."""
         await asyncio.sleep(_OPENING)
-        await asyncio.to_thread(_warm_up, self.profile())
+        await asyncio.to_thread(warm_up, self.profile())
         self._reading = None
         self.refresh()
 
@@ -311,7 +243,7 @@ class Checks(QObject):
 
     def _on_settings_changed(self, names: tuple[str, ...]) -> None:
         if "checks" in names:
-            self._base = None
+            self._book.forget_base()
             self.counts.start()
             self._check_soon()
 
@@ -325,13 +257,6 @@ def _loop_is_running() -> bool:
     return True
 
 
-def _warm_up(profile: "Profile") -> None:
-    """Read the rules and all their words."""
-    from composer.prompt.lint import lint
-
-    lint(Shot(description="A pier at night."), profile=profile)
-
-
 class _Decision:
     """Writes decisions; a plain callable for the undo stack."""
 
@@ -340,13 +265,3 @@ class _Decision:
 
     def __call__(self) -> None:
         self._checks.keep(self._decisions)
-
-
-def _read(note: str) -> "Decisions":
-    """The decisions in a project's note; what can't be read counts as none."""
-    from composer.prompt.lint import Decisions
-
-    try:
-        return records.from_json(Decisions, json.loads(note)) if note else Decisions()
-    except (ValueError, Problem):
-        return Decisions()
