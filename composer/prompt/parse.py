@@ -20,8 +20,8 @@ from composer.prompt.settled import settled
 from composer.prompt.shot import Parameters, Shot
 from composer.prompt.unlabelled import trim
 
-READ_AT_MOST = 120_000
-"""Characters of a text that are looked into: fifty times the longest prompt. A longer text is taken
+READ_AT_MOST = 100_000
+"""Characters of a text that are looked into: forty times the longest prompt. A longer text is taken
 as a description, whole."""
 
 

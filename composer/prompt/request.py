@@ -46,6 +46,7 @@ _INLINE = re.compile(
 """Request words at the end of a prompt on one line."""
 _FENCE = re.compile(r"^[ \t]*(?:```|~~~)[^\n]*$", re.MULTILINE)
 _RULE = re.compile(r"^[ \t]*[-*_]{3,}[ \t]*$", re.MULTILINE)
+_WORDS = re.compile(r"\w")
 MOST = 200
 """Request lines and roles that are looked at."""
 
@@ -95,7 +96,10 @@ def _lines(text: str, lifted: list[Lifted]) -> list[tuple[int, int]]:
         parts = _parts(part, keys, text, found.start(), found.end())
         if parts:
             lifted += parts
-            cuts.append((found.start(), found.end()))
+            taken = [(one.start, one.end) for one in parts]
+            left = (text[a:b] for a, b in _uncut(*found.span(), taken))
+            only = not any(_WORDS.search(words) for words in left)
+            cuts += [found.span()] if only else taken
     for found in _limited(_INLINE, text):
         if not _inside(found.start(), cuts):
             key = str(found.lastgroup)

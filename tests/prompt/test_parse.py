@@ -232,3 +232,8 @@ def test_a_novel_is_one_description() -> None:
 
 def test_lines_are_records() -> None:
     assert parse('Dialogue:\n- A: "x"').shot.dialogue == (Line("A", "", "x"),)
+
+
+def test_a_request_on_the_prompts_own_line_takes_no_word_of_it() -> None:
+    parsed = parse("Model: sora-2 • Style: noir film")
+    assert (parsed.shot.parameters.model, parsed.shot.style) == ("sora-2", "noir film")
