@@ -62,10 +62,10 @@ class Mpv:
             if told.get("request_id") == 7:
                 return told.get("data")
 
-    def until(self, frame: int, *command: object) -> float | None:
-        """Milliseconds from the command until `frame` is on the screen."""
+    def until(self, frame: int, *command: object, later: int = 0) -> float | None:
+        """Milliseconds from the command until `frame` is on the screen, or a `later` one."""
         begun = time.perf_counter()
         self.send(*command)
-        shown = self.screen.wait(SPOT, frame)
+        shown = self.screen.wait(SPOT, frame, later=later)
         self.ask("get_property", "pause")  # its events are read away
         return None if shown is None else 1000 * (shown - begun)

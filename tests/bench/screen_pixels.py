@@ -43,12 +43,14 @@ class Screen:
         return None
 
     def wait(
-        self, rect: tuple[int, int, int, int], frame: int, patience: float = 5.0
+        self, rect: tuple[int, int, int, int], frame: int, patience: float = 5.0, *, later: int = 0
     ) -> float | None:
-        """The moment at which `frame` is on the screen; None where it never comes."""
+        """The moment at which `frame` is on the screen, or one of the `later` ones after it; None
+        where it never comes."""
         end = time.perf_counter() + patience
         while time.perf_counter() < end:
-            if self.number(rect) == frame:
+            number = self.number(rect)
+            if number is not None and frame <= number <= frame + later:
                 return time.perf_counter()
         return None
 
