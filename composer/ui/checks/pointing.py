@@ -97,13 +97,21 @@ class PreviewMarks(QObject):
         super().__init__(text)
         self._session, self._text = session, text
         self.marks = TextMarks(text, session.checks)
+        self._waits = False
         session.checks.changed.connect(self._show)
         # After the pane itself, which shows the text.
-        session.rendered_changed.connect(self._show)
+        session.rendered_changed.connect(self._on_rendered_changed)
 
-    def _show(self, *_: object) -> None:
-        if self._text.rendered().text != self._session.rendered.text:
-            return  # Until the text is there that the places are in.
+    def _on_rendered_changed(self, *_: object) -> None:
+        """Marks move with their words by themselves: setting them at each key would repaint all."""
+        if self._waits:
+            self._show()
+
+    def _show(self) -> None:
+        # Until the text is there that the places are in.
+        self._waits = self._text.rendered().text != self._session.rendered.text
+        if self._waits:
+            return
         shot = self._session.resolved
         self.marks.show(list(_spans(self._session.checks.findings(), shot)))
 
