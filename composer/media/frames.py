@@ -64,6 +64,24 @@ def filmstrip(path: Path, count: int = 10, height: int = 60) -> tuple[np.ndarray
         return tuple(found)
 
 
+def last_picture(path: Path) -> np.ndarray:
+    """The last frame of the clip that can be decoded, as `picture` gives one: where the next clip
+    takes over. Raises `Problem` media.damaged where there is none."""
+    with reading(path) as container:
+        line = read_timeline(container)
+        frame = _decode(container, line, len(line.pts) - 1) if line.pts else None
+        if frame is None:
+            raise Problem("media.damaged", name=path.name)
+        return _upright(frame, None)
+
+
+def png(picture: np.ndarray) -> bytes:
+    """`picture` (h, w, 3) uint8 RGB as a PNG file, nothing lost."""
+    data = io.BytesIO()
+    Image.fromarray(np.ascontiguousarray(picture)).save(data, "PNG")
+    return data.getvalue()
+
+
 def save_jpeg(picture: np.ndarray, to: Path) -> None:
     """`picture` (h, w, 3) uint8 RGB as a JPEG at `to`, written aside and renamed."""
     # In memory first: Pillow deletes a half-written file itself, but only on some errors.

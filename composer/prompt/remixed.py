@@ -56,7 +56,7 @@ def remix(
     if shot != parent.shot:
         # A text typed by hand says the old thing still: from now on the blocks write it.
         shot = replace(shot, verbatim=None)
-    recipe = _written(parent, shot, wanted, dialect_of)
+    recipe = written(parent, shot, wanted, dialect_of)
     recipe = replace(
         recipe,
         text=instruction.strip() if native else recipe.text,
@@ -89,28 +89,8 @@ def chain(
     return steps
 
 
-def extended(
-    parent: Recipe, parent_id: str, seconds: float, dialect_of: DialectOf, *, program: str = ""
-) -> Remix:
-    """`seconds` more of the same clip. Where the server can't go on from a clip, the longer one is
-    made anew."""
-    native = bool(parent.profile.extend) and bool(parent.remote_id)
-    length = f"{parent.shot.seconds + seconds:g}"
-    asked = f"{seconds:g}" if native else length
-    shot = replace(parent.shot, parameters=replace(parent.shot.parameters, seconds=asked))
-    recipe = replace(
-        _written(parent, shot, parent.profile, dialect_of),
-        operation="extend",
-        source=parent.remote_id if native else "",
-        emulated=not native,
-        parent=parent_id,
-        change=f"Extend +{seconds:g} s",
-        program=program or parent.program,
-    )
-    return Remix(recipe, Change(shot, ("parameters.seconds",)), native)
-
-
-def _written(parent: Recipe, shot: Shot, profile: Profile, dialect_of: DialectOf) -> Recipe:
+def written(parent: Recipe, shot: Shot, profile: Profile, dialect_of: DialectOf) -> Recipe:
+    """`parent`'s recipe for `shot`, with its text as `profile` is written for."""
     sent = translate(shot, dialect_of(shot), profile)
     kept = tuple(
         name

@@ -1,16 +1,19 @@
 """Remixes of a take as jobs: what would be sent is asked first, then queued. One change is one job;
 several become a chain, each waiting for the one before it."""
 
+import asyncio
 from dataclasses import dataclass, replace
 
 import composer
 from composer.jobs.job import Job
 from composer.library.arrivals import of_job
+from composer.library.project import Project
 from composer.library.rows import TakeRow
 from composer.problem import Problem
+from composer.prompt.extended import begins_with_last_frame, extended, nearest_seconds
 from composer.prompt.profile import Profile
 from composer.prompt.remix import single
-from composer.prompt.remixed import Remix, chain, extended, remix
+from composer.prompt.remixed import Remix, chain, remix
 from composer.prompt.shot import Shot
 from composer.ui import recipes
 from composer.ui.session import Session
@@ -114,15 +117,36 @@ class Remixing:
             operation="edit",
         )
 
-    def extension(self, take: TakeRow) -> Remix:
-        """The take with some seconds more."""
-        seconds = self.extension_seconds(take)
-        return extended(take.recipe, take.id, seconds, self._dialect_of, program=self._program)
+    def extension(self, take: TakeRow, words: str = "", *, last_frame: str = "") -> Remix:
+        """The take with some seconds more; `words` say what comes next. Where it begins with the
+        take's last frame, that comes from `last_frame` before it can be queued."""
+        return extended(
+            take.recipe,
+            take.id,
+            self.extension_seconds(take),
+            self._dialect_of,
+            words=words,
+            last_frame=last_frame,
+            program=self._program,
+        )
 
     def extension_seconds(self, take: TakeRow) -> float:
         """How many seconds `extension` adds."""
-        most = take.recipe.profile.extend_seconds
-        return min(EXTENSION, most) if most else EXTENSION
+        profile = take.recipe.profile
+        if begins_with_last_frame(take.recipe):
+            return nearest_seconds(profile, EXTENSION)
+        return min(EXTENSION, profile.extend_seconds or EXTENSION)
+
+    async def last_frame(self, take: TakeRow) -> str:
+        """The take's last picture, kept in the project. Raises Problem media.*, library.*."""
+        return await asyncio.to_thread(_keep_last_frame, self._session.project, take)
 
     def _dialect_of(self, shot: Shot) -> recipes.Dialect:
         return recipes.dialect_of(self._session.services.dialects, shot)
+
+
+def _keep_last_frame(project: Project, take: TakeRow) -> str:
+    """In a thread."""
+    from composer.media.frames import last_picture, png
+
+    return project.add_asset(png(last_picture(project.file(take))), ".png")

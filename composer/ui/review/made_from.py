@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication, QDateTime, QLocale, Qt
 from composer import messages, records
 from composer.library.imports import BROUGHT_IN
 from composer.library.rows import TakeRow
+from composer.prompt.recipe import Recipe
 from composer.prompt.shot import Shot
 
 _NOT_THE_PROMPT = {"parameters", "structure", "dialect", "variables", "extra", "name"}
@@ -44,7 +45,7 @@ def facts_of(take: TakeRow, shot: Shot, spent: float | None = None) -> tuple[Fac
         Fact(_tr("cost"), _tr("free") if recipe.is_previs else messages.money_text(cost)),
         Fact(_tr("file"), take.file, _file_hint(take)),
     )
-    change = (Fact(_tr("change"), recipe.change),) if recipe.change else ()
+    change = (_change_fact(recipe),) if recipe.change else ()
     return (*rows[:5], *change, *rows[5:])
 
 
@@ -100,6 +101,20 @@ def _prompt_fact(before: Shot, text: str, now: Shot) -> Fact:
     return Fact(
         _tr("prompt"), edits, _tr("Changed since: {fields}").format(fields=", ".join(changed))
     )
+
+
+def _change_fact(recipe: Recipe) -> Fact:
+    """A previs is always drawn anew; of a server's clip it is said where it wasn't the server that
+    changed or went on with its own."""
+    if recipe.is_previs or not recipe.emulated:
+        return Fact(_tr("change"), recipe.change)
+    begun = recipe.operation == "extend" and any(
+        one.role == "first_frame" for one in recipe.references
+    )
+    hint = _tr("A new clip with the changed prompt, the same seed, size and length")
+    if begun:
+        hint = _tr("A new clip that begins with the last frame of the one before")
+    return Fact(_tr("change"), _tr("{change} · emulated").format(change=recipe.change), hint)
 
 
 def _engine(take: TakeRow) -> str:

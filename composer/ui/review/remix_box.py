@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 from composer import messages
 from composer.library.rows import TakeRow
 from composer.problem import Problem
+from composer.prompt.extended import begins_with_last_frame
 from composer.prompt.remix import Part, RemixKind, remix_anchors, remix_kinds
 from composer.prompt.remixed import Remix
 from composer.ui import asking_price, chains, theme
@@ -219,9 +220,18 @@ class RemixBox(QWidget):
         )
         self.extend.setText(made.recipe.change)
         self.extend.setEnabled(not refused)
-        anew = self.tr("Made anew, longer: this engine can’t go on from a clip")
-        goes_on = f"{self.tr('Goes on from this clip')}: {chains.told(chain, profile, more)}"
-        self.extend.setToolTip(refused or (goes_on if made.native else anew))
+        self.extend.setToolTip(refused or self._told_extension(take, made, chain, more))
+
+    def _told_extension(self, take: TakeRow, made: Remix, chain: chains.Chain, more: float) -> str:
+        if made.native:
+            told = chains.told(chain, made.recipe.profile, more)
+            return f"{self.tr('Goes on from this clip')}: {told}"
+        if begins_with_last_frame(take.recipe):
+            return self.tr(
+                "Emulated: a new clip of {n} s that begins with this one’s last frame, with the"
+                " same seed. Write in the field above what comes next."
+            ).format(n=f"{more:g}")
+        return self.tr("Made anew, longer: this engine can’t go on from a clip")
 
     # What is wished
 
@@ -242,8 +252,20 @@ class RemixBox(QWidget):
             self._queue((plan.whole,))
 
     def _on_extend_clicked(self) -> None:
-        if self._take is not None:
-            self._queue((self._remixing.extension(self._take),))
+        take, words = self._take, self.field.toPlainText()
+        if take is not None and begins_with_last_frame(take.recipe):
+            spawn(self._extend_from_frame(take, words), owner=self)
+        elif take is not None:
+            self._queue((self._remixing.extension(take, words),))
+
+    async def _extend_from_frame(self, take: TakeRow, words: str) -> None:
+        try:
+            frame = await self._remixing.last_frame(take)
+        except Problem as problem:
+            self._session.problem_raised.emit(problem)
+            return
+        step = self._remixing.extension(take, words, last_frame=frame)
+        self._queue((step,), take)
 
     def _on_edit_clicked(self) -> None:
         if self._take is not None:
@@ -251,18 +273,18 @@ class RemixBox(QWidget):
             if step is not None:
                 self._queue((step,))
 
-    def _queue(self, steps: tuple[Remix, ...]) -> None:
-        """Asks about the price where that is due, then queues."""
+    def _queue(self, steps: tuple[Remix, ...], of: TakeRow | None = None) -> None:
+        """Asks about the price where that is due, then queues. `of`: the take they are made of,
+        where another one may be on show by now."""
         made = [step.recipe for step in steps]
         settings, offer = self._session.services.settings, self._session.offer_of(made[0])
-        act = partial(self._queue_now, steps)
+        act = partial(self._queue_now, steps, of or self._take)
         if asking_price.must_ask(settings, offer, asking_price.total(made)):
             spawn(asking_price.then(self, settings, offer, made, act), owner=self)
         else:
             act()
 
-    def _queue_now(self, steps: tuple[Remix, ...]) -> None:
-        take = self._take
+    def _queue_now(self, steps: tuple[Remix, ...], take: TakeRow | None) -> None:
         if take is None:
             return
         try:

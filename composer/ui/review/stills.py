@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QWidget
 from composer.library import files
 from composer.library.rows import TakeRow
 from composer.library.sidecars import side_car
-from composer.media.frames import picture, save_jpeg
+from composer.media.frames import last_picture, picture, save_jpeg
 from composer.media.inscription import inscribe, inscription, recipe_in
 from composer.problem import Problem
 from composer.prompt.shot_json import dump_recipe
@@ -90,7 +90,7 @@ class Stills(QObject):
 
     async def _use_last(self, take: TakeRow, shot_id: str) -> None:
         path = self._session.project.file(take)
-        await self._use(await asyncio.to_thread(_last_frame, path, take.facts.frames), shot_id)
+        await self._use(await asyncio.to_thread(_last_frame, path), shot_id)
 
     async def _export(self, take: TakeRow) -> None:
         source = self._session.project.file(take)
@@ -143,8 +143,8 @@ def _write(still: QImage, place: Path) -> None:
         raise Problem("media.cannot_write", name=place.name, folder=str(place.parent))
 
 
-def _last_frame(path: Path, frames: int) -> QImage:
-    array = picture(path, max(0, frames - 1)).copy()
+def _last_frame(path: Path) -> QImage:
+    array = last_picture(path).copy()
     height, width = array.shape[:2]
     return QImage(array.data, width, height, 3 * width, QImage.Format.Format_RGB888).copy()
 

@@ -3,14 +3,22 @@ changes nothing."""
 
 from dataclasses import replace
 
+import numpy as np
 import pytest
+from PIL import Image
 
 from composer.jobs import states
-from composer.prompt.profile import Profile
+from composer.media.frames import last_picture
+from composer.prompt.extended import nearest_seconds
+from composer.prompt.profile import Profile, ReferenceRule
+from composer.prompt.recipe import RecipeReference
 from composer.prompt.shot import Beat
+from composer.ui import tasks
 from composer.ui.remixing import Remixing
 from composer.ui.review.changed_words import differences, differing_words, told
+from composer.ui.review.made_from import facts_of
 from composer.ui.review.remix_box import RemixBox
+from tests.flows.person import until
 
 
 @pytest.fixture
@@ -175,3 +183,81 @@ def test_words_typed_by_hand_give_way_to_the_changed_blocks(session, add_take):
     step = Remixing(session).plan(replace(take, recipe=recipe), "Same shot, 85 mm lens").whole
     assert step.recipe.shot.verbatim is None
     assert "85 mm" in step.recipe.text
+
+
+ONWARD = Profile(
+    id="m",
+    engine="draft",
+    reads_text=True,
+    sizes=("1280x720",),
+    seconds=(2, 6),
+    references=(ReferenceRule("first_frame"), ReferenceRule("last_frame")),
+)
+
+
+def test_a_server_that_takes_a_first_frame_goes_on_from_the_last_one(box, session, add_take, loop):
+    take = add_take(
+        profile=ONWARD, remote_id="video_1", references=(RecipeReference("last_frame", "x"),)
+    )
+    box.show_take(take)
+    assert "Emulated: a new clip of 2 s" in box.extend.toolTip()
+    ask(box, "Same shot, she looks back at the pier")
+
+    async def flow():
+        box.extend.click()
+        await until(lambda: queued(session))
+        await tasks.stop_all()
+
+    loop(flow())
+    (job,) = queued(session)
+    recipe, parent = job.recipe, take.recipe
+    assert (recipe.operation, recipe.emulated, recipe.source) == ("extend", True, "")
+    assert (recipe.seed, recipe.parent, recipe.shot.parameters.size) == (
+        parent.seed,
+        take.id,
+        parent.shot.parameters.size,
+    )
+    assert recipe.shot.parameters.seconds == "2"
+    (first,) = recipe.references
+    assert first.role == "first_frame"
+    sent = np.asarray(Image.open(session.project.asset(first.hash)).convert("RGB"), int)
+    assert np.abs(sent - last_picture(session.project.file(take))).max() == 0
+    assert [beat.text for beat in recipe.shot.beats] == ["she looks back at the pier"]
+    assert recipe.shot.dialogue == ()
+    assert "looks back at the pier" in recipe.text
+    assert "A car deck at night." in recipe.text
+    assert recipe.change == "Extend +2 s: she looks back at the pier"
+    made = replace(take, recipe=replace(recipe, engine="studio"))
+    assert "emulated" in next(f.value for f in facts_of(made, recipe.shot) if f.name == "change")
+
+
+def test_without_words_the_same_goes_on_and_nothing_is_done_twice(session, add_take):
+    take = add_take(profile=ONWARD)
+    recipe = Remixing(session).extension(take, "Same shot, ").recipe
+    assert [beat.text for beat in recipe.shot.beats] == ["The same movement goes on, without a cut"]
+    assert recipe.change == "Extend +2 s"
+    assert "She pours" not in recipe.text
+
+
+def test_a_missing_clip_is_told_and_nothing_is_queued(box, session, add_take, loop):
+    take = add_take(profile=ONWARD)
+    session.project.file(take).unlink()
+    box.show_take(take)
+    told = []
+    session.problem_raised.connect(told.append)
+
+    async def flow():
+        box.extend.click()
+        await until(lambda: told)
+        await tasks.stop_all()
+
+    loop(flow())
+    assert told[0].code == "media.missing"
+    assert queued(session) == []
+
+
+def test_the_length_that_is_made_next_to_the_wished_one():
+    assert nearest_seconds(ONWARD, 4.0) == 2
+    assert nearest_seconds(replace(ONWARD, seconds=(5, 10)), 4.0) == 5
+    assert nearest_seconds(replace(ONWARD, seconds_min=5, seconds_max=9), 4.0) == 5
+    assert nearest_seconds(replace(ONWARD, seconds=()), 4.0) == 4
