@@ -1,7 +1,8 @@
 """Lint: what will go wrong with a shot on a model at a length, why, and the edits that mend it.
 Pure; sentences are `messages`' and what a window makes of findings is its own."""
 
-from composer.prompt.lint.check import lint
+from composer.prompt.lint.case import Case
+from composer.prompt.lint.check import Looking, lint
 from composer.prompt.lint.context import (
     CharacterFacts,
     ExtensionFacts,
@@ -18,6 +19,7 @@ from composer.prompt.lint.settings import LintSettings
 
 __all__ = [
     "RULES",
+    "Case",
     "CharacterFacts",
     "Decisions",
     "Edit",
@@ -26,6 +28,7 @@ __all__ = [
     "Fix",
     "LintContext",
     "LintSettings",
+    "Looking",
     "ParentFacts",
     "PictureFacts",
     "Replacement",

@@ -1,6 +1,7 @@
 """Running the rules over a shot: severity, place in the text and order of what they find. The rules
 are in the modules of their families, listed in `rules.py`."""
 
+import time
 from collections.abc import Iterator
 from functools import cached_property
 
@@ -30,15 +31,33 @@ def lint(
 
     `rendered` saves rendering again what the caller has. Pure; never raises.
     """
-    case = Case(shot, profile, rendered, settings, context)
-    places = _Places(case)
-    out = [
-        _finding(rule, found, case, places)
-        for rule in RULES
-        if rule.id not in settings.off
-        for found in rule.check(case)
-    ]
-    return tuple(sorted(out, key=_order))
+    return Looking(Case(shot, profile, rendered, settings, context)).finish()
+
+
+class Looking:
+    """A check that can be done bit by bit, between the keys of somebody who types."""
+
+    def __init__(self, case: Case) -> None:
+        self._case, self._places = case, _Places(case)
+        self._left = [rule for rule in RULES if rule.id not in case.settings.off][::-1]
+        self._out: list[Finding] = []
+
+    def go_on(self, seconds: float) -> bool:
+        """Ask rules for about `seconds`; whether all were asked."""
+        until = time.perf_counter() + seconds
+        while self._left and time.perf_counter() < until:
+            self._ask(self._left.pop())
+        return not self._left
+
+    def finish(self) -> tuple[Finding, ...]:
+        """What `lint` returns."""
+        while self._left:
+            self._ask(self._left.pop())
+        return tuple(sorted(self._out, key=_order))
+
+    def _ask(self, rule: Rule) -> None:
+        for found in rule.check(self._case):
+            self._out.append(_finding(rule, found, self._case, self._places))
 
 
 def _finding(rule: Rule, found: Found, case: Case, places: "_Places") -> Finding:

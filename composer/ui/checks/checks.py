@@ -21,13 +21,15 @@ from composer.ui.tasks import spawn
 
 if TYPE_CHECKING:
     # The rules take 70 ms to read: the window opens without them.
-    from composer.prompt.lint import Decisions, Finding, Sorted
+    from composer.prompt.lint import Decisions, Finding, Looking, Sorted
     from composer.ui.checks.typing import Caret
 
 SETTLED, RESTED = 200, 1200
 """ms without a change after which the checks are done, and after which a word counts as written."""
 _OPENING = 0.25
 """Seconds that the window has to itself when the program starts."""
+_BIT = 0.003
+"""Seconds that a bit of a check takes."""
 LARGE = 6000
 """Characters from which the checks are done in a thread."""
 
@@ -47,6 +49,7 @@ class Checks(QObject):
         self._caret: Caret | None = None
         self._before: tuple[str, Shot] = "", Shot()
         self._hidden: frozenset[Finding] = frozenset()
+        self._looking: tuple[Shot, Looking] | None = None
         self._reading: asyncio.Task[None] | None = None
         self._is_closed = False
         self.surroundings = Surroundings(session, self)
@@ -58,6 +61,7 @@ class Checks(QObject):
         self.counts = Counts(session, self, self)
         self._settle = QTimer(self, singleShot=True, interval=SETTLED)
         self._rest = QTimer(self, singleShot=True, interval=RESTED)
+        self._slice = QTimer(self, singleShot=True, interval=0)
         self._listening = Listening()
         self._connect()
 
@@ -66,7 +70,8 @@ class Checks(QObject):
         session.shot_changed.connect(self._on_shot_changed)
         session.shot_selected.connect(self._on_shot_selected)
         self.surroundings.changed.connect(self._check_soon)
-        self._settle.timeout.connect(self.refresh)
+        self._settle.timeout.connect(self._begin)
+        self._slice.timeout.connect(self._go_on)
         self._rest.timeout.connect(self._on_rested)
         self._listening.to(session.services.settings.changed, self._on_settings_changed)
         if isinstance(app := QApplication.instance(), QApplication):
@@ -78,6 +83,7 @@ class Checks(QObject):
         if self._reading is not None and not self._reading.get_loop().is_closed():
             self._reading.cancel()
         self._settle.stop()
+        self._slice.stop()
         self._rest.stop()
         self.counts.close()
         self._listening.close()
@@ -99,6 +105,8 @@ class Checks(QObject):
     def findings(self) -> "tuple[Finding, ...]":
         """What is to be shown, the gravest first."""
         shown = self._sorted.shown if self._sorted else ()
+        if not self._hidden:
+            return shown
         return tuple(one for one in shown if one not in self._hidden)
 
     def set_aside(self) -> "tuple[Finding, ...]":
@@ -140,6 +148,7 @@ class Checks(QObject):
         """Check now; a long prompt is checked in a thread."""
         session = self._session
         self._settle.stop()
+        self._slice.stop()
         if self._is_closed:
             return
         if not session.shot_id:
@@ -148,6 +157,26 @@ class Checks(QObject):
             spawn(self._check_aside(session.shot_id, session.resolved), owner=self)
         else:
             self._show(self._book.look_at())
+
+    def _begin(self) -> None:
+        """Check bit by bit: a key that comes meanwhile waits for no more than one bit."""
+        session = self._session
+        if not session.shot_id or self._sorted is None or len(session.rendered.text) > LARGE:
+            self.refresh()
+            return
+        self._looking = session.resolved, self._book.looking(session.resolved)
+        self._slice.start()
+
+    def _go_on(self) -> None:
+        """The next bit; what was begun for another state of the shot is begun again later."""
+        if self._looking is None or self._looking[0] != self._session.resolved:
+            self.refresh()
+        elif self._looking[1].go_on(_BIT):
+            shot, looking = self._looking
+            self._looking = None
+            self._show(self._book.sort(shot, looking.finish()))
+        else:
+            self._slice.start()
 
     async def _check_aside(self, shot_id: str, shot: Shot) -> None:
         from composer.prompt.lint import lint
@@ -206,6 +235,7 @@ class Checks(QObject):
         self._caret = caret_of(before, shot) if same else None
         if same:
             # A long text takes a moment in a thread: not between two words.
+            self._slice.stop()
             is_long = len(self._session.rendered.text) > LARGE
             self._settle.start(RESTED if is_long else SETTLED)
             self._rest.start()
@@ -233,7 +263,7 @@ class Checks(QObject):
         self._settle.start(SETTLED)
 
     def _on_rested(self) -> None:
-        if self._settle.isActive():
+        if self._settle.isActive() or self._slice.isActive():
             self.refresh()
         self._settle_word()
 

@@ -85,11 +85,24 @@ class TextMarks(QObject):
     def show(self, places: Sequence[Place]) -> None:
         """Underline these; overlapping ones the gravest on top."""
         where = utf16.Places(plain_text(self._edit))
-        self._places = [
-            (self._cursor(where.to_qt(one.start), where.to_qt(one.end)), one.finding)
-            for one in places
-        ]
+        wanted = [(where.to_qt(one.start), where.to_qt(one.end), one.finding) for one in places]
+        if self._looks(wanted):
+            # Marks move with their words: painting the same again would hold up the next key.
+            rows = zip(self._places, wanted, strict=True)
+            self._places = [(cursor, row[2]) for (cursor, _), row in rows]
+            return
+        self._places = [(self._cursor(start, end), one) for start, end, one in wanted]
         self._paint()
+
+    def _looks(self, wanted: "Sequence[tuple[int, int, Finding]]") -> bool:
+        """Whether all of `wanted` are underlined already, just as they should be."""
+        if self._lit is not None or len(wanted) != len(self._places):
+            return False
+        return all(
+            (cursor.selectionStart(), cursor.selectionEnd(), known.severity)
+            == (start, end, one.severity)
+            for (cursor, known), (start, end, one) in zip(self._places, wanted, strict=True)
+        )
 
     def findings(self) -> "tuple[Finding, ...]":
         return tuple(one for _, one in self._places)

@@ -145,6 +145,8 @@ class ChecksPane(QFrame):
     def _show_rows(self, found: "tuple[Finding, ...]", aside: "tuple[Finding, ...]") -> None:
         """Rows that stay are left as they are: a button under the pointer must not jump."""
         wanted = [(one, False) for one in found[:MOST]] + [(one, True) for one in aside[:MOST]]
+        if self._stay(wanted):
+            return
         kept = self.rows
         rows = [self._row(one, aside, kept) for one, aside in wanted]
         for row in kept:
@@ -157,6 +159,17 @@ class ChecksPane(QFrame):
                 self._column.insertWidget(place, row)
             row.show()
         self.rows = rows
+
+    def _stay(self, wanted: "list[tuple[Finding, bool]]") -> bool:
+        """Whether the rows say all this already; then they only learn where it stands by now."""
+        if len(wanted) != len(self.rows):
+            return False
+        rows = list(zip(self.rows, wanted, strict=True))
+        if not all(row.says(one, aside, self._by(one)) for row, (one, aside) in rows):
+            return False
+        for row, (one, _) in rows:
+            row.take(one)
+        return True
 
     def _decided(self, aside: "tuple[Finding, ...]") -> list[tuple[str, str]]:
         """What the project decided about rules that no row shows: (rule, severity or "")."""

@@ -14,7 +14,7 @@ from composer.ui.checks.surroundings import Surroundings
 
 if TYPE_CHECKING:
     # The rules take 70 ms to read: the window opens without them.
-    from composer.prompt.lint import Decisions, Finding, LintSettings, Sorted
+    from composer.prompt.lint import Decisions, Finding, LintSettings, Looking, Sorted
     from composer.prompt.profile import Profile
 
 ASSUMED = "sora-2"
@@ -80,6 +80,15 @@ class Rulebook:
 
         shot = self._desk.resolved
         return self.sort(shot, lint(shot, rendered=self._desk.rendered, **self.told(shot)))
+
+    def looking(self, shot: Shot) -> "Looking":
+        """As `look_at`, to be gone on with bit by bit; `shot` is the one in hand."""
+        from composer.prompt.lint import Case, Looking
+
+        told = self.told(shot)
+        return Looking(
+            Case(shot, told["profile"], self._desk.rendered, told["settings"], told["context"])
+        )
 
     def check(self, shot: Shot) -> "tuple[Finding, ...]":
         """What would be shown of `shot`, another form of the one in hand."""

@@ -229,3 +229,13 @@ def test_nothing_is_checked_after_the_end(session, checks):
     checks.close()
     checks.refresh()
     assert "LNT-14" not in rules(checks)
+
+
+def test_a_key_between_two_bits_of_a_check_ends_it(session, checks, qtbot):
+    session.edit(("description",), "A nice pier at night.")
+    checks._begin()
+    session.edit(("description",), "A pier at night, in rain.")
+    with qtbot.waitSignal(checks.changed):
+        session.edit(("description",), "A beautiful pier at night, in rain.")
+    assert "LNT-14" in rules(checks)
+    assert checks.findings() == checks.check(session.resolved)
