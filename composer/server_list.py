@@ -1,9 +1,12 @@
 """The servers a person has entered, kept in the settings, with an event for each change."""
 
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from typing import overload
 
 from composer.event import Event
 from composer.problem import Problem
+from composer.prompt.profile import Profile
 from composer.servers import Server, check_address, new_id
 from composer.settings import SettingsStore
 
@@ -49,6 +52,30 @@ class ServerList:
     def _on_settings(self, names: tuple[str, ...]) -> None:
         if "servers" in names:
             self.changed.emit()
+
+
+class ChosenProfiles(Sequence[Profile]):
+    """The profiles that `server` was chosen for, as `known()` has them when they are asked for: an
+    edited one counts at once."""
+
+    def __init__(self, server: Server, known: Callable[[], Mapping[str, Profile]]) -> None:
+        self._server, self._known = server, known
+
+    def _now(self) -> tuple[Profile, ...]:
+        known = self._known()
+        return tuple(known[one] for one in self._server.profiles if one in known)
+
+    @overload
+    def __getitem__(self, index: int) -> Profile: ...
+
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[Profile]: ...
+
+    def __getitem__(self, index: int | slice) -> Profile | Sequence[Profile]:
+        return self._now()[index]
+
+    def __len__(self) -> int:
+        return len(self._now())
 
 
 def _checked(server: Server, server_id: str) -> Server:

@@ -36,23 +36,6 @@ class Server:
 
 
 @dataclass(frozen=True)
-class ServerReport:
-    """What asking a server found. `models`: the names it serves; `proposed`: profile ids that fit
-    them, with the server's name for each; `notice`: a code for `messages`, empty where there is
-    nothing to say."""
-
-    ok: bool
-    models: tuple[str, ...] = ()
-    proposed: Mapping[str, str] = field(default_factory=dict[str, str], hash=False)
-    problem: Problem | None = None
-    notice: str = ""
-
-    @property
-    def profiles(self) -> tuple[str, ...]:
-        return tuple(self.proposed)
-
-
-@dataclass(frozen=True)
 class Address:
     """`url` without a slash at its end; `notice` is `server.plain_http` where nothing is
     encrypted."""

@@ -1,8 +1,9 @@
 """Makes settings, engines, library and queue once and wires them, for the window and the command
 line alike. No Qt; nothing heavy is imported before it is used, so that the window is there soon."""
 
+import asyncio
 from collections import ChainMap
-from collections.abc import AsyncGenerator, Callable, Iterator, Mapping
+from collections.abc import AsyncGenerator, Callable, Iterable, Iterator, Mapping
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from functools import cached_property, partial
@@ -11,6 +12,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from composer import paths
 from composer.engines.base import Engine
+from composer.engines.report import ServerReport
 from composer.event import Event
 from composer.jobs.queue import Queue
 from composer.jobs.runner import ClipTools
@@ -22,14 +24,14 @@ from composer.library.rows import ClipFacts
 from composer.problem import Problem
 from composer.prompt.dialects import Dialect, load_dialects
 from composer.prompt.profile import Profile
-from composer.prompt.profile_files import read_own
+from composer.prompt.profile_files import read_own, save_profile
 from composer.prompt.profiles import load_profiles
 from composer.prompt.starters import Film, load_starters, read_film
 from composer.prompt.structures import Structure, load_structures
 from composer.prompt.vocabulary import Vocabulary, load_vocabulary
 from composer.server_kinds import base_of, kind_of
-from composer.server_list import ServerList
-from composer.servers import Server, ServerReport
+from composer.server_list import ChosenProfiles, ServerList
+from composer.servers import Server
 from composer.settings import SettingsStore
 from composer.timecode import DEFAULT_RATE
 
@@ -153,6 +155,13 @@ class Services:
         """The user's profiles were changed: read them anew and say so."""
         self.__dict__.pop("profiles", None)
         self.profiles_changed.emit()
+
+    async def keep_profiles(self, found: Iterable[Profile]) -> None:
+        """What a server says of its models becomes the user's own profiles; those of the user that
+        have the same id stay as they are. Raises Problem prompt.profile_not_kept."""
+        for one in [one for one in found if one.id not in self.profiles]:
+            await asyncio.to_thread(save_profile, self.profiles_folder, one)
+        self.reload_profiles()
 
     @cached_property
     def speeds(self) -> RenderSpeeds:
@@ -282,7 +291,7 @@ class Services:
 
         makers = {"comfyui": ComfyUIEngine, "localai": LocalAIEngine}
         make = makers.get(kind_of(server).protocol, VideosEngine)
-        chosen = [self.profiles[one] for one in server.profiles if one in self.profiles]
+        chosen = ChosenProfiles(server, lambda: self.profiles)
         return make(server, chosen, partial(self.keys.get, server))
 
     def _draft_engine(self) -> Engine:

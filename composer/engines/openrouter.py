@@ -1,6 +1,7 @@
 """What OpenRouter says its models can do, as profiles: sizes, lengths, pictures, prices. Its
 requests are the videos engine's, by the row of its kind."""
 
+import re
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any, cast
@@ -31,8 +32,9 @@ def _profile(row: object, known: Mapping[str, Profile], day: str) -> Profile | N
         return None
     sizes = _sizes(said)
     return Profile(
-        id="openrouter-" + model.replace("/", "-"),
-        label=str(said.get("name") or model),
+        # A name from elsewhere becomes a file's: nothing in it may lead out of the folder.
+        id="openrouter-" + re.sub(r"[^a-z0-9._-]+", "-", model.lower())[:80],
+        label=str(said.get("name") or model)[:80],
         engine="openrouter",
         model=model,
         dialect=_dialect(model, known),

@@ -6,14 +6,19 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any, cast
 
 from composer.engines.base import EngineError
+from composer.engines.openrouter import profiles_in
 from composer.engines.refusals import Answer, Asked, closed
+from composer.engines.report import ServerReport
 from composer.engines.wire import Wire
 from composer.problem import Problem
 from composer.prompt.profile import Profile
+from composer.prompt.profile_files import faults_of
 from composer.server_kinds import base_of, kind_of
-from composer.servers import Server, ServerReport, check_address
+from composer.servers import Server, check_address
 
 WAIT = 15.0  # seconds for each answer
+MOST_TOLD = 200
+"""Models of one server that a person is shown."""
 PATHS = {
     "videos": ("/models", "/model/info"),
     "openrouter": ("/videos/models",),
@@ -33,7 +38,7 @@ async def probe(
         notice = check_address(server.address).notice
         wire = Wire(base_of(server), key)
         try:
-            models = await _models(wire, server)
+            listed = await _listed(wire, server)
             is_keyless = not await wire.headers()
         finally:
             await wire.close()
@@ -43,12 +48,31 @@ async def probe(
         return ServerReport(ok=False, problem=problem)
     if is_keyless and kind_of(server).needs_key:
         notice = notice or "server.no_key"
-    return ServerReport(ok=True, models=models, proposed=propose(models, profiles), notice=notice)
+    known, models = {one.id: one for one in profiles}, _names(listed)
+    proposed = propose(models, known.values())
+    found = _told(server, listed, known, proposed)
+    return ServerReport(ok=True, models=models, proposed=proposed, notice=notice, found=found)
 
 
-async def _models(wire: Wire, server: Server) -> tuple[str, ...]:
-    """The names of its models; empty where it is there but doesn't list them. Raises EngineError
-    where it is not there, refuses the key, or is no such server."""
+def _told(
+    server: Server, listed: object, known: Mapping[str, Profile], proposed: Mapping[str, str]
+) -> tuple[Profile, ...]:
+    """Profiles of the models that none of `known` fits, where the server says what they can do.
+    What it says is checked like anything that is entered."""
+    if kind_of(server).protocol != "openrouter":
+        return ()
+    fitted = set(proposed.values())
+    told = profiles_in(listed, known)[:MOST_TOLD]
+    return tuple(
+        one
+        for one in told
+        if one.model not in fitted and one.id not in known and not faults_of(one)
+    )
+
+
+async def _listed(wire: Wire, server: Server) -> object:
+    """Its list of models as it sent it; None where it is there but doesn't list them. Raises
+    EngineError where it is not there, refuses the key, or is no such server."""
     kind = kind_of(server)
     if kind.closed:
         raise closed(Asked(wire.host, closed=kind.closed))
@@ -61,21 +85,22 @@ async def _models(wire: Wire, server: Server) -> tuple[str, ...]:
         if last.status == 401:
             break
         if last.is_success and last.json is not None:
-            return _names(last.json)
-    return await _without_models(wire, last)
+            return last.json
+    await _check_without_models(wire, last)
+    return None
 
 
-async def _without_models(wire: Wire, last: Answer | None) -> tuple[str, ...]:
+async def _check_without_models(wire: Wire, last: Answer | None) -> None:
     """A server without a list of models may still be one: it then has jobs, or is in health."""
     asked = Asked(wire.host)
     if last is not None and last.status in (401, 403):
         raise wire.refused(last, asked)
     jobs = await wire.ask("GET", "/videos?limit=1", wait=WAIT)
     if jobs.is_success and jobs.json is not None:
-        return ()
+        return
     health = await wire.ask("GET", wire.root + "/health", wait=WAIT)
     if health.is_success and not health.is_html:
-        return ()
+        return
     if last is not None and last.is_success:
         raise EngineError("engine.not_json", host=wire.host, detail=last.text[:2000])
     raise wire.refused(last or jobs, asked)

@@ -77,12 +77,12 @@ class VideosEngine:
         self.kind: ServerKind = kind_of(server)
         self.stops = CancelOutcome(self.kind.stops)
         self.wire = Wire(base_of(server), key, limits)
-        self._profiles = tuple(as_served(one, server) for one in profiles)
+        self._profiles = profiles
         self._pause = pause
         self._jobs: dict[str, _Known] = {}
 
     def profiles(self) -> tuple[Profile, ...]:
-        return self._profiles
+        return tuple(as_served(one, self.server) for one in self._profiles)
 
     async def prepared(self, recipe: Recipe, files: Mapping[str, Path]) -> PreparedRequest:
         """The create request as it would go out."""
@@ -173,6 +173,8 @@ class VideosEngine:
         if recipe.operation != "generate" and not (recipe.emulated or self.kind.follows):
             path, body = await asyncio.to_thread(native_request, recipe, self.kind, files)
             return _Create(path, body)
+        if recipe.operation != "generate" and not (recipe.emulated or recipe.source):
+            raise EngineError("engine.no_source")
         pictures = await pictures_of(recipe, files, (asked.width, asked.height))
         body = compose(recipe, self.kind, self._model(recipe), pictures)
         if self.kind.follows and recipe.source:

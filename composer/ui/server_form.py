@@ -48,6 +48,7 @@ class ServerForm(QWidget):
         self.address_note, self.key_note, self.kind_note = _note(), _note(), _note()
         self._form = QFormLayout(self)
         self._build()
+        self._found: dict[str, Profile] = {}
         self._offer(profiles)
         self._connect()
 
@@ -117,15 +118,27 @@ class ServerForm(QWidget):
         holder.setLayout(row)
         return holder
 
-    def _offer(self, profiles: Iterable[Profile]) -> None:
+    def _offer(self, profiles: Iterable[Profile], named: str = "{model}") -> None:
         for profile in profiles:
             if profile.engine == "draft":
                 continue
-            item = QListWidgetItem(profile.label or profile.id)
+            item = QListWidgetItem(named.format(model=profile.label or profile.id))
             item.setData(Qt.ItemDataRole.UserRole, profile.id)
             item.setToolTip(profile.note)
             item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsUserCheckable)
+            item.setCheckState(Qt.CheckState.Unchecked)
             self.profiles.addItem(item)
+
+    def offer_found(self, found: Iterable[Profile]) -> None:
+        """Models as the server itself describes them, below those that are known here."""
+        new = [one for one in found if one.id not in self._found]
+        self._found |= {one.id: one for one in new}
+        with QSignalBlocker(self.profiles):
+            self._offer(new, self.tr("{model} (as the server describes it)"))
+
+    def found(self) -> tuple[Profile, ...]:
+        """Those of `offer_found` that are ticked."""
+        return tuple(self._found[one] for one in self.ticked() if one in self._found)
 
     def _connect(self) -> None:
         for field in (self.name, self.address, self.key, self.workflow):

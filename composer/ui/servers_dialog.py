@@ -18,8 +18,9 @@ from PySide6.QtWidgets import (
 )
 
 from composer import messages
+from composer.engines.report import ServerReport
 from composer.problem import Problem
-from composer.servers import Server, ServerReport
+from composer.servers import Server
 from composer.services import Services
 from composer.ui import dialogs, icons, theme
 from composer.ui.dialogs import Sheet
@@ -173,6 +174,10 @@ class ServersDialog(Sheet):
             )
         else:
             lines.append(self.tr("It answers, but does not say which models it has."))
+        self.form.offer_found(report.found)
+        if report.found:
+            n = len(report.found)
+            lines.append(self.tr("It describes {n} more itself: tick those you want.").format(n=n))
         if report.ok and report.profiles:
             self.form.tick({*self.form.ticked(), *report.profiles}, report.proposed)
             lines.append(self.tr("The models that fit are ticked above."))
@@ -187,7 +192,9 @@ class ServersDialog(Sheet):
 
     async def _save(self) -> None:
         entered, key = self.form.server(), self.form.key.text().strip()
-        servers = self._services.servers
+        servers, found = self._services.servers, self.form.found()
+        if found:
+            await self._services.keep_profiles(found)
         server = servers.change(entered) if entered.id else servers.add(entered)
         said = self.tr("Saved.")
         if key:

@@ -2,6 +2,7 @@
 decides on requests that went unanswered."""
 
 import asyncio
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
@@ -14,17 +15,30 @@ from composer.jobs.runner import UNANSWERED
 from composer.jobs.spending import Budget
 from composer.prompt import more
 from composer.prompt.profile import Price, Profile
+from composer.prompt.profile_files import save_profile
+from composer.rehearsal.server import RehearsalServer
 from composer.servers import Server
 from composer.ui import estimates, tasks
 from composer.ui.budget_dialog import BudgetDialog
 from composer.ui.more_sheet import MoreSheet
 from composer.ui.servers_dialog import ServersDialog
 from tests.fakes.fake_engine import ListingEngine
+from tests.flows.person import until
 
 STUDIO = Server(
     "studio", "Studio", "http://127.0.0.1:9", kind="generic", profiles=("ltx-2", "wan2.2-t2v-a14b")
 )
 FAR = Server("far", "Far", "https://a.example", profiles=("veo-3.1",))
+
+
+UNHEARD_OF = {
+    "id": "house/unheard-of-1",
+    "name": "House: Unheard Of",
+    "supported_durations": [3, 6],
+    "supported_sizes": ["1280x720"],
+    "supported_frame_images": ["first_frame"],
+    "pricing_skus": {"duration_seconds": "0.05"},
+}
 
 
 class Networked(ListingEngine):
@@ -333,6 +347,48 @@ def test_a_server_is_entered_and_saved(services, qtbot, loop):
     assert "not encrypted" in dialog.form.address_note.text().lower() or (
         "Nothing is encrypted" in dialog.form.address_note.text()
     )
+
+
+def test_models_that_only_the_server_knows_are_offered_and_kept(services, qtbot, loop):
+    dialog = a_dialog(services, qtbot)
+
+    async def work():
+        there = RehearsalServer(mimic="openrouter")
+        there.stage.mimic = replace(there.mimic, models=(*there.mimic.models, UNHEARD_OF))
+        async with there:
+            dialog.form.name.setText("Router")
+            dialog.form.kind.setCurrentIndex(dialog.form.kind.findData("openrouter"))
+            dialog.form.address.setText(there.address)
+            dialog.test.click()
+            await until(lambda: "tick" in dialog.report.text())
+            rows = [dialog.form.profiles.item(n) for n in range(dialog.form.profiles.count())]
+            told = [row for row in rows if "as the server describes" in row.text()]
+            assert [row.text().partition(" (")[0] for row in told] == ["House: Unheard Of"]
+            told[0].setCheckState(Qt.CheckState.Checked)
+            dialog.save.click()
+            await until(services.servers.all)
+            await rest()
+            assert not there.posts
+
+    loop(work())
+    (server,) = services.servers.all()
+    name = "openrouter-house-unheard-of-1"
+    assert name in server.profiles
+    profile = services.profiles[name]
+    assert (profile.model, profile.seconds[-1]) == ("house/unheard-of-1", 6)
+    assert (services.profiles_folder / f"{name}.toml").is_file()
+    assert name in [one.id for one in services.engines[server.id].profiles()]
+
+
+def test_an_edited_profile_counts_at_the_server_at_once(services):
+    services.servers.add(STUDIO)
+    engine = services.engines[STUDIO.id]
+    (before,) = [one for one in engine.profiles() if one.id == "ltx-2"]
+    save_profile(services.profiles_folder, replace(services.profiles["ltx-2"], seconds=(3,)))
+    services.reload_profiles()
+    (after,) = [one for one in engine.profiles() if one.id == "ltx-2"]
+    assert (before.seconds == (3,), after.seconds) == (False, (3,))
+    assert services.engines[STUDIO.id] is engine
 
 
 def test_an_address_that_can_not_be_says_why(services, qtbot, loop):
