@@ -43,25 +43,39 @@ class Phase(Enum):
 class Progress:
     """What a poll found. `fraction` 0..1, None where the maker does not say. Ask again after `wait`
     seconds. `said`: the maker's own status word where we don't know it. `cost`: US dollars, where
-    it tells what the clip cost."""
+    it tells what the clip cost. `remote_id`: under which the finished clip is asked for from now
+    on, where that is another one."""
 
     phase: Phase
     fraction: float | None = None
     wait: float = 0.0
     said: str = ""
     cost: float | None = None
+    remote_id: str = ""
 
 
 @dataclass(frozen=True)
 class RemoteJob:
     """A job as a server lists it. `created`: seconds since 1970, None where it doesn't say;
-    `prompt` empty where it keeps that to itself; `status` in its own words."""
+    `prompt` empty where it keeps that to itself; `status` in its own words. `mark` as in `Marks`,
+    empty where the server keeps none; of a job that is none of ours it is any other text."""
 
     id: str
     created: float | None = None
     prompt: str = ""
     status: str = ""
     model: str = ""
+    mark: str = ""
+
+
+@runtime_checkable
+class Marks(Protocol):
+    """What an engine has besides `Engine` where a request carries a mark of ours (a UUID) that the
+    server's list tells: then a request without an answer is found again beyond doubt."""
+
+    async def submit_marked(self, recipe: Recipe, files: Mapping[str, Path], mark: str) -> str:
+        """As `Engine.submit`."""
+        ...
 
 
 @runtime_checkable

@@ -2,6 +2,7 @@
 websocket, its clip fetched by name."""
 
 import asyncio
+import math
 import uuid
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import replace
@@ -9,7 +10,7 @@ from pathlib import Path
 from typing import Any, cast
 from urllib.parse import quote, urlencode
 
-from composer.engines import workflow
+from composer.engines import comfyui_list, workflow
 from composer.engines.answers import error_of
 from composer.engines.asking import Body, wanted
 from composer.engines.base import (
@@ -58,14 +59,14 @@ class ComfyUIEngine:
         self.server = server
         self.kind = kind_of(server)
         self.wire = Wire(base_of(server), key, limits)
-        self._profiles = tuple(as_served(one, server) for one in profiles)
+        self._profiles = profiles
         self._pause = pause
         self._client = uuid.uuid4().hex
         self._news = News(self.wire, self._client)
         self._misses: dict[str, int] = {}
 
     def profiles(self) -> tuple[Profile, ...]:
-        return self._profiles
+        return tuple(as_served(one, self.server) for one in self._profiles)
 
     async def prepared(self, recipe: Recipe, files: Mapping[str, Path]) -> PreparedRequest:
         """The request that queues the workflow; pictures would have been sent before it."""
@@ -75,21 +76,23 @@ class ComfyUIEngine:
         return await shown(self.wire, "/prompt", body)
 
     async def submit(self, recipe: Recipe, files: Mapping[str, Path]) -> str:
-        """Sends the pictures, then queues the workflow once, under an id of ours: where no answer
+        return await self.submit_marked(recipe, files, str(uuid.uuid4()))
+
+    async def submit_marked(self, recipe: Recipe, files: Mapping[str, Path], mark: str) -> str:
+        """Sends the pictures, then queues the workflow once, with `mark` as its id: where no answer
         comes, the server can be asked whether it has it."""
         flow, pictures = await self._filled(recipe, files)
         names = {place: await self._upload(picture) for place, picture in pictures.items()}
-        remote_id = str(uuid.uuid4())
-        body = self._body(workflow.filled(flow, names), remote_id)
-        self._news.expect(remote_id, len(flow))
+        body = self._body(workflow.filled(flow, names), mark)
+        self._news.expect(mark, len(flow))
         await self._news.listen()
         asked = Asked(self.wire.host, costly=True)
         try:
             answer = await send(self.wire, "/prompt", body, asked, self.kind.create_wait)
             return self._accepted(answer, asked)
         except EngineError as error:
-            if error.code == UNANSWERED and await self._has(remote_id):
-                return remote_id
+            if error.code == UNANSWERED and await self._has(mark):
+                return mark
             raise
 
     async def poll(self, remote_id: str) -> Progress:
@@ -137,12 +140,14 @@ class ComfyUIEngine:
         return CancelOutcome.STOPPED
 
     async def list_remote(self) -> tuple[RemoteJob, ...]:
-        """What its history still has."""
+        """What it works on, and what its history still has."""
+        # The queue first: what ends between the two questions is then in one of the answers.
+        jobs = {row[1]: comfyui_list.queued(row) for _, row in await self._queue()}
         answer = await self.wire.must("GET", "/history?max_items=200")
         body = answer.json
         entries = cast("dict[str, Any]", body).items() if isinstance(body, dict) else ()
-        jobs = [_remote_job(job_id, entry) for job_id, entry in entries if _is_object(entry)]
-        return tuple(sorted(jobs, key=lambda job: job.created or 0, reverse=True))
+        jobs |= {name: comfyui_list.ended(name, one) for name, one in entries if _is_object(one)}
+        return tuple(sorted(jobs.values(), key=lambda job: job.created or math.inf, reverse=True))
 
     async def close(self) -> None:
         await self._news.close()
@@ -183,7 +188,10 @@ class ComfyUIEngine:
         return workflow.filled(flow, values), pictures
 
     def _body(self, flow: workflow.Workflow, remote_id: str) -> Body:
-        return Body({"prompt": flow, "client_id": self._client, "prompt_id": remote_id})
+        # Versions before 2025-07 give an id of their own; what is extra they keep and list.
+        extra = {comfyui_list.MARK: remote_id}
+        said = {"prompt": flow, "client_id": self._client, "prompt_id": remote_id}
+        return Body(said | {"extra_data": extra})
 
     async def _upload(self, picture: Picture) -> str:
         """The name the server keeps it under. The name sent is of our own making."""
@@ -237,22 +245,27 @@ class ComfyUIEngine:
 
     async def _place(self, remote_id: str) -> str | None:
         """`running`, `pending`, or None where the queue doesn't know it."""
+        rows = await self._queue()
+        return next((place for place, row in rows if row[1] == remote_id), None)
+
+    async def _queue(self) -> list[tuple[str, list[Any]]]:
+        """Its rows (number, id, workflow, what is extra…), each with `running` or `pending`."""
         answer = await self.wire.must("GET", "/queue")
         body = answer.json
         queue = cast("dict[str, Any]", body) if isinstance(body, dict) else {}
+        found: list[tuple[str, list[Any]]] = []
         for place in ("running", "pending"):
             rows = queue.get(f"queue_{place}")
-            for row in cast("list[Any]", rows) if isinstance(rows, list) else ():
-                if isinstance(row, list) and remote_id in cast("list[Any]", row)[1:2]:
-                    return place
-        return None
+            given = cast("list[Any]", rows) if isinstance(rows, list) else []
+            found += [(place, row) for row in given if comfyui_list.is_row(row)]
+        return found
 
     def _raise_if_failed(self, entry: Mapping[str, Any]) -> None:
         status = entry.get("status")
         said = cast("dict[str, Any]", status) if isinstance(status, dict) else {}
         if said.get("status_str") != "error":
             return
-        for kind, data in _messages(said):
+        for kind, data in comfyui_list.messages(said):
             if kind == "execution_error":
                 text = str(data.get("exception_message", ""))
                 where = str(data.get("node_type") or data.get("node_id") or "")
@@ -280,24 +293,6 @@ def node_errors(said: Mapping[str, Any]) -> str:
             what = f"{error.get('message', '')} ({error.get('details', '')})"
             found.append(f"{number} {told.get('class_type', '')}: {what}")
     return "; ".join(found)
-
-
-def _messages(status: Mapping[str, Any]) -> list[tuple[str, Mapping[str, Any]]]:
-    rows = status.get("messages")
-    found: list[tuple[str, Mapping[str, Any]]] = []
-    for row in cast("list[Any]", rows) if isinstance(rows, list) else ():
-        pair = cast("list[Any]", row) if isinstance(row, list) else []
-        if len(pair) == 2 and isinstance(pair[1], dict):
-            found.append((str(pair[0]), cast("dict[str, Any]", pair[1])))
-    return found
-
-
-def _remote_job(job_id: str, entry: Mapping[str, Any]) -> RemoteJob:
-    status = entry.get("status")
-    said = cast("dict[str, Any]", status) if isinstance(status, dict) else {}
-    stamps = [data.get("timestamp") for _, data in _messages(said)]
-    moment = next((float(one) / 1000 for one in stamps if isinstance(one, (int, float))), None)
-    return RemoteJob(job_id, moment, status=str(said.get("status_str", "")))
 
 
 def _is_object(value: object) -> bool:

@@ -30,8 +30,9 @@ LOOK = 2.0  # seconds between two looks at a task of our own
 
 
 class LocalAIEngine:
-    """One server. Its jobs live in this process only: after a restart they are lost, and told so;
-    they are not sent again by themselves."""
+    """One server. Its jobs live in this process until their clip is made: before, after a restart,
+    they are lost, and told so; they are not sent again by themselves. From then on the clip's
+    address is the job's id, which holds for longer than this process."""
 
     resumable = True
     stops = CancelOutcome.STOPPED
@@ -50,13 +51,13 @@ class LocalAIEngine:
         self.server = server
         self.kind = kind_of(server)
         self.wire = Wire(base_of(server), key, limits)
-        self._profiles = tuple(as_served(one, server) for one in profiles)
+        self._profiles = profiles
         self._pause = pause
         self._grace = grace
         self._tasks: dict[str, asyncio.Task[str]] = {}
 
     def profiles(self) -> tuple[Profile, ...]:
-        return self._profiles
+        return tuple(as_served(one, self.server) for one in self._profiles)
 
     async def prepared(self, recipe: Recipe, files: Mapping[str, Path]) -> PreparedRequest:
         return await shown(self.wire, ROUTE, await self._body(recipe, files))
@@ -79,6 +80,8 @@ class LocalAIEngine:
         return remote_id
 
     async def poll(self, remote_id: str) -> Progress:
+        if _is_address(remote_id):
+            return Progress(Phase.FINISHED, 1.0)
         task = self._task(remote_id)
         if not task.done():
             return Progress(Phase.RENDERING, None, LOOK)
@@ -88,19 +91,19 @@ class LocalAIEngine:
             error.retryable = False
         if error is not None:
             raise error
-        return Progress(Phase.FINISHED, 1.0)
+        return Progress(Phase.FINISHED, 1.0, remote_id=task.result())
 
     async def download(self, remote_id: str, to: Path, on_bytes: OnBytes) -> None:
-        task = self._task(remote_id)
-        if not task.done():
-            raise EngineError("engine.lost", host=self.wire.host)
-        url = task.result()
+        """`remote_id` is the one of `submit`, or the clip's address."""
+        address = remote_id if _is_address(remote_id) else self._address(remote_id)
 
         async def find(_: EngineError | None) -> str:
-            return url
+            return wire_url(self.wire, address)
 
         await fetch(self.wire, find, to, on_bytes, pause=self._pause)
-        self._tasks.pop(remote_id, None)
+        for name, task in tuple(self._tasks.items()):
+            if task.done() and not task.exception() and task.result() == address:
+                del self._tasks[name]
 
     async def cancel(self, remote_id: str) -> CancelOutcome:
         """Hanging up ends the work there."""
@@ -113,6 +116,12 @@ class LocalAIEngine:
         for remote_id in tuple(self._tasks):
             await _ended(self._tasks.pop(remote_id))
         await self.wire.close()
+
+    def _address(self, remote_id: str) -> str:
+        task = self._task(remote_id)
+        if not task.done():
+            raise EngineError("engine.lost", host=self.wire.host)
+        return task.result()
 
     def _task(self, remote_id: str) -> asyncio.Task[str]:
         try:
@@ -137,7 +146,7 @@ class LocalAIEngine:
         return body
 
     async def _make(self, body: Body, asked: Asked) -> str:
-        """The address of the clip, when it is there."""
+        """The address of the clip, as the server says it, when it is there."""
         answer = await send(self.wire, ROUTE, body, asked, self.kind.create_wait)
         if not answer.is_success:
             if answer.status >= 500 and answer.json is not None:
@@ -147,10 +156,15 @@ class LocalAIEngine:
         if answer.is_html:
             raise not_ours(self.wire, answer)
         if found := urls_of(answer.json):
-            return wire_url(self.wire, found[0])
+            return found[0]
         raise self.wire.without_key(
             unanswered(self.wire.host, f"No address in the answer: {answer.text[:2000]}")
         )
+
+
+def _is_address(remote_id: str) -> bool:
+    """Ids of ours are hexadecimal digits only."""
+    return remote_id.lower().startswith(("/", "http://", "https://"))
 
 
 async def _ended(task: asyncio.Task[str]) -> None:

@@ -17,8 +17,8 @@ from composer.library.project import Project
 from composer.library.rows import ClipFacts
 from composer.problem import Problem
 
-NOT_A_CLIP = "engine.not_a_clip"
-"""The code where what was fetched can't be played."""
+UNPLAYABLE, UNPLAYABLE_CLIP = "job.unplayable", "job.unplayable_clip"
+"""The codes where what was fetched can't be played: for a shot with a slate, for one without."""
 
 
 @dataclass(frozen=True)
@@ -71,12 +71,13 @@ class Fetching:
         try:
             await unless_stopped(ticket, engine.download(remote_id, part, on_bytes))
             facts = await unless_stopped(
-                ticket, asyncio.to_thread(self._measure, part, ticket.job.recipe.engine)
+                ticket, asyncio.to_thread(self._measure, part, ticket.job.recipe.label)
             )
             pictured = await unless_stopped(ticket, asyncio.to_thread(self._picture, part, picture))
             recipe = ticket.job.recipe
             if engine.resumable:
-                recipe = replace(recipe, remote_id=remote_id)
+                # An address may be signed, which is for nobody who gets the clip's recipe.
+                recipe = replace(recipe, remote_id=remote_id.partition("?")[0])
             take = self._project.add_take(
                 part, recipe, facts, picture if pictured else None, ticket.job.id
             )
@@ -90,15 +91,16 @@ class Fetching:
             part.unlink(missing_ok=True)
             picture.unlink(missing_ok=True)
 
-    def _measure(self, part: Path, engine: str) -> ClipFacts:
+    def _measure(self, part: Path, shot: str) -> ClipFacts:
         """Waiting for the disk is done here, so that filing the clip doesn't hold up the window."""
         files.sync_file(part)
         try:
             return self._tools.probe(part)
         except Problem as problem:
             # Its own sentence would name the file by our inner name for it.
-            told = problem.detail or str(problem)
-            raise Problem(NOT_A_CLIP, host=engine, detail=told) from problem
+            told = problem.detail or problem.code
+            code = UNPLAYABLE if shot else UNPLAYABLE_CLIP
+            raise Problem(code, shot=shot, detail=told) from problem
 
     def _picture(self, part: Path, picture: Path) -> bool:
         try:
@@ -116,4 +118,4 @@ def may_pass(error: EngineError, engine: Engine) -> bool:
 def _worth_fetching_again(problem: Problem, engine: Engine) -> bool:
     if isinstance(problem, EngineError):
         return may_pass(problem, engine)
-    return engine.resumable and problem.code == NOT_A_CLIP
+    return engine.resumable and problem.code in (UNPLAYABLE, UNPLAYABLE_CLIP)

@@ -1,11 +1,14 @@
 """A job as the queue hands it out, and its form in the library."""
 
+import uuid
 from dataclasses import dataclass
 
 from composer.jobs import states
 from composer.jobs.states import State
 from composer.library.rows import JobRow
 from composer.prompt.recipe import Recipe
+
+_MARKS = uuid.UUID("6d0a3c6e-52f1-4f0c-9c3b-5b0f6a1c7e24")
 
 
 @dataclass(frozen=True)
@@ -27,6 +30,12 @@ class Job:
     @property
     def is_finished(self) -> bool:
         return isinstance(self.state, states.FINAL)
+
+    @property
+    def mark(self) -> str:
+        """Of its present attempt, the same after a restart: what of it is written down before the
+        request goes out makes it. A UUID."""
+        return str(uuid.uuid5(_MARKS, f"{self.id} {self.started}"))
 
 
 def job_from_row(row: JobRow) -> Job:

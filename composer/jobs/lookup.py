@@ -26,16 +26,9 @@ async def listed(engine: Engine | None) -> tuple[RemoteJob, ...] | None:
 def candidates(
     job: Job, remote: Sequence[RemoteJob], known: Collection[str]
 ) -> tuple[RemoteJob, ...]:
-    """Which of `remote` may be `job`: not `known` as another one's, begun about when it was sent,
-    and with its prompt where the server tells prompts."""
-    wanted = _words(job.recipe.text)
-    return tuple(
-        one
-        for one in remote
-        if one.id not in known
-        and _is_about_then(job, one)
-        and (not one.prompt or _words(one.prompt) == wanted)
-    )
+    """Which of `remote` may be `job`: with its mark where the server tells marks; else not `known`
+    as another one's, begun about when it was sent, and with its prompt where it tells prompts."""
+    return tuple(one for one in remote if one.id not in known and _may_be(job, one))
 
 
 def matches(
@@ -43,10 +36,11 @@ def matches(
 ) -> dict[str, str]:
     """The server's ids by ours, of those that are beyond doubt. Several takes of one prompt differ
     in their seeds, which no list tells: they are matched in the order they were sent, and only
-    where the server has as many as we miss."""
-    found: dict[str, str] = {}
+    where the server has as many as we miss. Where it tells marks there is no doubt at all."""
+    by_mark = {one.mark: one.id for one in remote if one.mark and one.id not in known}
+    found = {job.id: by_mark[job.mark] for job in jobs if job.mark in by_mark}
     groups: dict[str, list[Job]] = {}
-    for job in jobs:
+    for job in (one for one in jobs if one.id not in found):
         groups.setdefault(_words(job.recipe.text), []).append(job)
     for group in groups.values():
         there = {
@@ -57,6 +51,13 @@ def matches(
             theirs = sorted(there.values(), key=lambda one: one.created or 0.0)
             found |= {job.id: one.id for job, one in zip(ours, theirs, strict=True)}
     return found
+
+
+def _may_be(job: Job, one: RemoteJob) -> bool:
+    if one.mark:
+        return one.mark == job.mark
+    told = not one.prompt or _words(one.prompt) == _words(job.recipe.text)
+    return told and _is_about_then(job, one)
 
 
 def _is_about_then(job: Job, one: RemoteJob) -> bool:

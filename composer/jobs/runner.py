@@ -6,9 +6,11 @@ import sys
 import time
 import traceback
 from collections.abc import Callable, Coroutine, Mapping
+from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
-from composer.engines.base import CancelOutcome, Engine, EngineError, Phase
+from composer.engines.base import CancelOutcome, Engine, EngineError, Marks, Phase
 from composer.jobs import states
 from composer.jobs.fetching import ClipTools, Fetching, may_pass
 from composer.jobs.job import Job
@@ -101,7 +103,7 @@ class Runner:
         if ticket.cancel_asked.is_set():
             raise Stop
         if isinstance(ticket.job.state, states.Rendering):
-            await self._follow(ticket, engine, sent)
+            sent = await self._follow(ticket, engine, sent)
         await self._fetching.fetch(ticket, engine, sent)
 
     def _engine(self, job: Job) -> Engine:
@@ -125,13 +127,14 @@ class Runner:
     async def _send(self, ticket: Ticket, engine: Engine) -> str | None:
         """Sends until it is accepted, or for good not. A request that may be on its way is neither
         broken off nor repeated; one that surely was not accepted is, where a server may be busy."""
-        recipe = ticket.job.recipe
-        pictures = {one.hash: self._project.asset(one.hash) for one in recipe.references}
+        references = ticket.job.recipe.references
+        pictures = {one.hash: self._project.asset(one.hash) for one in references}
         for patience in (*(self._patience if engine.resumable else ()), None):
             await self._leave_alone(ticket)
             ticket.move(states.Started())
             try:
-                remote_id = await self._answer(ticket, engine.submit(recipe, pictures))
+                sending = _sending(engine, self._with_source(ticket.job), pictures)
+                remote_id = await self._answer(ticket, sending)
             except EngineError as error:
                 if error.code == UNANSWERED:
                     ticket.move(states.Unanswered())
@@ -145,6 +148,10 @@ class Runner:
                 ticket.move(states.Accepted(remote_id))
                 return remote_id
         return None
+
+    def _with_source(self, job: Job) -> Job:
+        """A step of a chain learns here what the server calls the clip that it starts from."""
+        return replace(job, recipe=self._project.with_parent(job.recipe))
 
     async def _answer(self, ticket: Ticket, sending: Coroutine[Any, Any, str]) -> str:
         """What `sending` gives. When the program closes meanwhile, the answer is given a little
@@ -180,9 +187,9 @@ class Runner:
         if left > 0:
             await unless_stopped(ticket, self._wait(left))
 
-    async def _follow(self, ticket: Ticket, engine: Engine, remote_id: str) -> None:
-        """Asks until it is finished. No answer says nothing of the job: it is asked again, for
-        `SILENCE` seconds in all."""
+    async def _follow(self, ticket: Ticket, engine: Engine, remote_id: str) -> str:
+        """Asks until it is finished; returns the id that its clip is asked for with. No answer says
+        nothing of the job: it is asked again, for `SILENCE` seconds in all."""
         silence, tries = 0.0, 0
         while True:
             try:
@@ -199,8 +206,8 @@ class Runner:
             if progress.cost is not None:
                 ticket.enter_price(progress.cost)
             if progress.phase is Phase.FINISHED:
-                ticket.move(states.Finished())
-                return
+                ticket.move(states.Finished(progress.remote_id))
+                return progress.remote_id or remote_id
             waits = progress.phase is Phase.WAITING and engine.resumable
             note = "waiting" if waits else ""
             ticket.move(states.Progressed(progress.fraction, note))
@@ -233,6 +240,12 @@ class Runner:
                     await self._cancel(ticket.job, remote_id)
             case _:
                 pass
+
+
+def _sending(engine: Engine, job: Job, pictures: Mapping[str, Path]) -> Coroutine[Any, Any, str]:
+    if isinstance(engine, Marks):
+        return engine.submit_marked(job.recipe, pictures, job.mark)
+    return engine.submit(job.recipe, pictures)
 
 
 def _fraction(job: Job) -> float | None:

@@ -154,7 +154,9 @@ class Progressed:
 
 @dataclass(frozen=True)
 class Finished:
-    """The maker is done; its clip can be fetched."""
+    """The maker is done; its clip can be fetched, under another id where one is given."""
+
+    remote_id: str = ""
 
 
 @dataclass(frozen=True)
@@ -285,8 +287,8 @@ def _on_the_way(state: State, happening: Happening) -> State | None:
             return Uncertain()
         case Rendering(remote_id), Progressed(fraction, note):
             return Rendering(remote_id, fraction, note)
-        case Rendering(remote_id), Finished():
-            return Downloading(remote_id)
+        case Rendering(remote_id), Finished(another):
+            return Downloading(another or remote_id)
         case Downloading(remote_id), Received(done, total):
             return Downloading(remote_id, done, total)
         case _:

@@ -117,7 +117,7 @@ class ComfyUI:
         }
         outputs = self._outputs(work) if done else {}
         return {
-            "prompt": [1, work.id, _workflow(work), {}, []],
+            "prompt": [1, work.id, _workflow(work), _extra(work), []],
             "outputs": outputs,
             "status": status,
         }
@@ -151,7 +151,7 @@ class ComfyUI:
         for work in self._stage.jobs.values():
             if not work.is_final and not work.gone:
                 kind = "queue_pending" if work.stand is Stand.QUEUED else "queue_running"
-                rows[kind].append((1, work.id, _workflow(work), EMPTY, ()))
+                rows[kind].append((1, work.id, _workflow(work), _extra(work), ()))
         return web.json_response(rows)
 
     async def _take_out(self, seen: Seen) -> web.StreamResponse:
@@ -211,6 +211,11 @@ async def _welcome(_: Seen) -> web.StreamResponse:
 
 def _workflow(work: Work) -> dict[str, Any]:
     return cast("dict[str, Any]", work.fields.get("prompt", {}))
+
+
+def _extra(work: Work) -> Mapping[str, Any]:
+    """It keeps what came beside the workflow, whatever that is."""
+    return cast("Mapping[str, Any]", work.fields.get("extra_data") or EMPTY)
 
 
 def _misbuilt(workflow: Mapping[str, Any]) -> dict[str, Any] | None:

@@ -21,7 +21,6 @@ from composer.prompt.recipe import RecipeReference
 from composer.prompt.shot_json import load_recipe
 from composer.timecode import RATES, frames_in
 from tests.engines.making import SMALL, finished, is_alive, made, recipe
-from tests.fakes.engine_contract import EngineContract
 
 
 @pytest.fixture
@@ -273,14 +272,6 @@ def test_the_worker_of_a_frozen_program_is_the_program():
     assert worker_command() == [sys.executable, "-m", "composer.engines.draft_worker"]
     assert WORKER_FLAG.startswith("--")
     assert SMALL in recipe().profile.sizes
-
-
-class TestAsAnyEngine(EngineContract):
-    def engine(self):
-        return DraftEngine()
-
-    def recipe(self):
-        return recipe()
 
 
 def _pids(engine):

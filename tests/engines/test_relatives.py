@@ -2,13 +2,14 @@
 
 import asyncio
 import json
+import uuid
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from aiohttp import web
 
-from composer.engines import workflow
+from composer.engines import comfyui_list, workflow
 from composer.engines.base import CancelOutcome, EngineError, Phase
 from composer.engines.comfyui import ComfyUIEngine, node_errors
 from composer.engines.comfyui_news import News
@@ -150,6 +151,21 @@ def test_what_goes_wrong_at_localai(fault: Fault, code: str):
     assert rehearse(work, "localai", fault) == (code, False, 1)
 
 
+def test_a_clip_that_localai_made_is_fetched_by_another_run_too(tmp_path: Path):
+    async def work(engine, server):
+        remote_id = await engine.submit(a_recipe(), {})
+        while (told := await engine.poll(remote_id)).phase is not Phase.FINISHED:
+            pass
+        another = LocalAIEngine(engine.server, (PLAIN,), lambda: SECRET, pause=no_pause)
+        again = await another.poll(told.remote_id)
+        await another.download(told.remote_id, tmp_path / "clip.part", lambda *_: None)
+        await another.close()
+        return again.phase, told.remote_id.startswith("/"), server.costly_posts
+
+    assert rehearse(work, "localai") == (Phase.FINISHED, True, 1)
+    assert (tmp_path / "clip.part").read_bytes()[4:8] == b"ftyp"
+
+
 def test_hanging_up_on_localai_ends_the_work():
     begun, ended = asyncio.Event(), asyncio.Event()
 
@@ -254,6 +270,28 @@ def test_comfyui_makes_a_clip_from_a_workflow_with_a_picture(tmp_path: Path):
     found = rehearse(work, "comfyui", folder=tmp_path, flow=WITH_IMAGE)
     assert found == (1, ["upload", "create"], True)
     assert (tmp_path / "clip.part").read_bytes()[4:8] == b"ftyp"
+
+
+@pytest.mark.parametrize("steps", [1, 1000], ids=["ended", "in work"])
+def test_comfyui_lists_our_marks(steps: int, tmp_path: Path):
+    async def work(engine, server):
+        marks = [str(uuid.uuid4()) for _ in range(2)]
+        ids = [await engine.submit_marked(a_recipe(), {}, mark) for mark in marks]
+        for remote_id in ids if steps == 1 else ():
+            await finish(engine, remote_id, tmp_path / "clip.part")
+        listed = {one.id: one.mark for one in await engine.list_remote()}
+        return listed == dict(zip(ids, marks, strict=True))
+
+    assert rehearse(work, "comfyui", folder=tmp_path, steps=steps)
+
+
+def test_marks_are_read_where_comfyui_gives_ids_of_its_own():
+    ended = {"prompt": [1, "theirs", {}, {"shot_composer": "ours"}, []], "status": {}}
+    assert comfyui_list.ended("theirs", ended).mark == "ours"
+    assert comfyui_list.ended("theirs", {"prompt": "?"}).mark == "theirs"
+    assert comfyui_list.queued([1, "theirs", {}, {"shot_composer": "ours"}]).mark == "ours"
+    assert comfyui_list.queued([1, "theirs"]).mark == "theirs"
+    assert not any(comfyui_list.is_row(row) for row in (None, [], [1], [1, 2]))
 
 
 def test_comfyui_can_be_asked_whether_it_took_a_workflow(tmp_path: Path):

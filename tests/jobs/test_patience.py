@@ -3,6 +3,7 @@ maker may still have."""
 
 import asyncio
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from composer.jobs.runner import UNANSWERED, ClipTools, Runner
 from composer.jobs.states import Failed, Rendering, Uncertain
 from composer.library.project import Project
 from composer.library.rows import ClipFacts
+from composer.messages import sentence_for
 from composer.problem import Problem
 from composer.prompt.profile import Profile
 from composer.prompt.shot import Parameters
@@ -115,12 +117,26 @@ def test_what_does_not_play_is_fetched_again_then_told_and_can_be_retried(
     assert engine.steps_taken.count("download") == 4
     state = bench.queue.job(job.id).state
     assert isinstance(state, Failed)
-    assert (state.code, state.remote_id) == ("engine.not_a_clip", "remote-1")
+    assert (state.code, state.remote_id) == ("job.unplayable_clip", "remote-1")
+    assert ".part" not in sentence_for(state.code, **state.values) + state.detail
     plays.append(True)
     bench.queue.retry(job.id)
     bench.work()
     assert bench.states() == ["Done"]
     assert engine.posts == 1
+
+
+def test_what_does_not_play_is_named_by_its_shot(project: Project, shot: str) -> None:
+    def probe(clip: Path) -> ClipFacts:
+        raise Problem("media.not_a_video", name=clip.name)
+
+    bench = Bench(project, FakeEngine(), tools=ClipTools(probe, TOOLS.thumbnail))
+    job = bench.queue.submit(replace(a_recipe(shot), label="2B"))
+    bench.work()
+    state = bench.queue.job(job.id).state
+    assert isinstance(state, Failed)
+    told = sentence_for(state.code, **state.values)
+    assert told == "What came for shot 2B is not a clip that can be played."
 
 
 def test_a_fault_of_ours_while_sending_leaves_doubt(project: Project, shot: str) -> None:
@@ -218,6 +234,29 @@ def test_takes_of_one_prompt_are_matched_in_order_or_asked_about(
         "remote-1",
         "remote-2",
     }
+
+
+def test_a_server_that_tells_our_marks_leaves_no_doubt(project: Project, shot: str) -> None:
+    engine = ListingEngine()
+    asyncio.run(known_at_the_maker(engine, "A gull.", "A gull."))
+    bench = unanswered(project, shot, engine, "A gull.", "A gull.", "A gull.")
+    bench.work()
+    first, second, third = bench.queue.jobs()
+    engine.listed = (
+        RemoteJob("remote-2", mark=first.mark),
+        RemoteJob("remote-1", mark=third.mark),
+        RemoteJob("remote-3", mark="somebody else's"),
+    )
+
+    async def look() -> None:
+        await bench.queue.look_for(first.id)
+
+    again = Bench(project, engine)
+    assert [job.mark for job in again.queue.jobs()] == [first.mark, second.mark, third.mark]
+    bench.work(look)
+    assert [job.state for job in bench.queue.jobs()][1] == Uncertain(0)
+    found = [project.spending_of_job(job.id)[-1].remote_id for job in (first, second, third)]
+    assert found == ["remote-2", "", "remote-1"]
 
 
 def test_what_is_not_there_is_asked_about(project: Project, shot: str) -> None:
