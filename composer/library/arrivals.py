@@ -88,11 +88,16 @@ class Arrivals(Takes):
 
     def with_parent(self, recipe: Recipe) -> Recipe:
         """`recipe` with the take itself as its parent, where it named the job that would make it
-        (`of_job`): the steps of a chain are queued before their parents exist."""
+        (`of_job`): the steps of a chain are queued before their parents exist. Where the server
+        changes its own clip, `source` is what it calls that take."""
         if recipe.parent is None or not recipe.parent.startswith(_OF_JOB):
             return recipe
         made = self.take_of_job(recipe.parent.removeprefix(_OF_JOB))
-        return replace(recipe, parent=made.id if made else None)
+        if made is None:
+            return replace(recipe, parent=None)
+        from_clip = recipe.operation != "generate" and not recipe.emulated
+        source = made.recipe.remote_id if from_clip and not recipe.source else recipe.source
+        return replace(recipe, parent=made.id, source=source)
 
     def adopt_stray(
         self, name: str, recipe: Recipe, facts: ClipFacts, thumbnail: Path | None = None

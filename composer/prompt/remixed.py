@@ -41,13 +41,15 @@ def remix(
     profile: Profile | None = None,
     program: str = "",
     operation: str = "remix",
+    awaited: bool = False,
 ) -> Remix:
     """`parent`'s recipe changed by `instruction`; `parent_id` is the take it starts from. With
     `profile` it is made by another model than the parent was: a previs of the change. `operation`:
-    remix, or edit where the server tells the two apart."""
+    remix, or edit where the server tells the two apart. `awaited`: the parent is itself being made
+    there, so that its id will be known when this one's turn comes."""
     wanted = profile or parent.profile
     way = wanted.edit if operation == "edit" else wanted.remix
-    native = profile is None and bool(way) and bool(parent.remote_id)
+    native = profile is None and bool(way) and (awaited or bool(parent.remote_id))
     change = read_change(parent.shot, instruction)
     shot = change.shot
     if change.unread and wanted.reads_text and not native:
@@ -80,10 +82,19 @@ def chain(
     program: str = "",
 ) -> list[Remix]:
     """One step for each instruction, each from the one before. All but the first name `parent_id`
-    as well: the caller says which job makes their parent."""
+    as well: the caller says which job makes their parent. Where the server itself takes the first
+    step it takes the others too; their `source` is known once their parent is made."""
     steps: list[Remix] = []
     for instruction in instructions:
-        made = remix(parent, parent_id, instruction, dialect_of, profile=profile, program=program)
+        made = remix(
+            parent,
+            parent_id,
+            instruction,
+            dialect_of,
+            profile=profile,
+            program=program,
+            awaited=bool(steps) and steps[-1].native,
+        )
         steps.append(made)
         parent = made.recipe
     return steps
