@@ -166,7 +166,7 @@ def _place(scene: SceneReading, words: str) -> tuple[str, bool]:
     if place in ("landscape", "") and "snow" in scene.weather:
         place = "snow"
     if not place:
-        place = _place_of_things(scene)
+        place = _place_of_things(scene, words)
     if _is_product(scene):
         place = "studio"
     indoor = place in ("room", "hall", "stage", "studio") and scene.indoor is not False
@@ -179,8 +179,10 @@ def _is_product(scene: SceneReading) -> bool:
     return bool(things) and not scene.people and KINDS[things[0]].tabled and scene.things[0].subject
 
 
-def _place_of_things(scene: SceneReading) -> str:
+def _place_of_things(scene: SceneReading, words: str) -> str:
     """Where a thing stands of which no place is told."""
+    if "toy_bird" in _things(scene, words):
+        return "studio"
     if any(thing.kind in ("boat", "ship") for thing in scene.things):
         return "water"
     if any(thing.kind in ("car", "truck", "bus", "motorcycle") for thing in scene.things):
@@ -309,6 +311,13 @@ def _held_colour(words: str) -> Rgb | None:
     return _unit(rgb) if rgb else None
 
 
+def _plates(prose: str) -> tuple[Garb, ...]:
+    """ "A rust-orange robot": the colour of its plates."""
+    found = re.search(r"(\S+(?: \S+)?) (?:robot|android|humanoid|cyborg)\b", prose.lower()[:4000])
+    rgb = read_colour(found[1]) if found else None
+    return (Garb("whole", "robot", _unit(rgb)),) if rgb else ()
+
+
 def _said_of(name: str, prose: str) -> str:
     """The clauses of the prose that name somebody."""
     if not name:
@@ -324,6 +333,8 @@ def _person(reading: PersonReading, prose: str = "") -> PersonAsk:
         Garb(item.kind, item.word.lower(), _unit(item.colour) if item.colour else None)
         for item in reading.clothes
     )
+    if reading.role == "robot":
+        garbs = (*garbs, *_plates(prose))
     poses = [_POSES[pose] for pose in (reading.pose, *reading.poses) if pose in _POSES]
     said = _said_of(reading.name, prose)
     if reading.name and re.search(rf"\b{re.escape(reading.name.lower())} (?:\w+ )?stands\b", said):
@@ -354,6 +365,10 @@ _THINGS = {
 }
 
 
+_CANDLES = ("candle", "candles", "lantern", "lanterns", "match flame")
+_TOYS = r"(?:tin|toy|clockwork|wind-?up|mechanical|wooden|porcelain)"
+
+
 def _special(word: str, name: str, words: str) -> str:
     """A kind's own drawing where the words ask for one."""
     if name == "dog" and re.search(
@@ -362,6 +377,8 @@ def _special(word: str, name: str, words: str) -> str:
         return "lying_dog"
     if name == "clock" and re.search(r"tide clock|single (?:\w+ )?hand|one hand\b", words):
         return "tide_clock"
+    if name == "bird" and re.search(rf"\b{_TOYS} (?:\w+ )?{re.escape(word)}\b", words):
+        return "toy_bird"
     return "fox" if word in ("fox", "foxes", "vixen", "coyote", "jackal") else name
 
 
@@ -371,6 +388,10 @@ def _things(scene: SceneReading, words: str = "") -> tuple[str, ...]:
     for thing in scene.things:
         name = thing.id if thing.id in KINDS else _THINGS.get(thing.id, "")
         name = _special(thing.word.lower(), name, words)
+        if name == "candle" and thing.word.lower() not in _CANDLES:
+            continue  # a knife or a violin is read as small and slender, but is no candle
+        if name == "food" and "bowl" in names:
+            continue
         if not name or (thing.prop and not thing.subject and scene.people):
             continue
         if KINDS[name].tabled and not thing.subject and names and not KINDS[names[0]].tabled:

@@ -13,7 +13,7 @@ HEADS = 7.5
 
 @dataclass(frozen=True)
 class Person:
-    """How somebody looks. `outfit` coat long_coat jacket shirt dress suit oilskin robe;
+    """How somebody looks. `outfit` coat long_coat jacket shirt dress suit oilskin robe robot;
     `height` metres; `holds` what the right hand has ("" cup phone bag umbrella flask book gun…)."""
 
     head: Head

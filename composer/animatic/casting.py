@@ -61,7 +61,10 @@ def cast_person(ask: PersonAsk, tones: Tones, chance: Random, *, gloom: bool) ->
     """How the person looks. `gloom`: the rain or cold asks for coats."""
     words = " ".join((ask.words, *(garb.word for garb in ask.garbs)))
     child, feminine = ask.age == "child", _feminine(ask, chance)
-    outfit = _first(words, _OUTFITS) or _ROLES.get(ask.role) or _usual(chance, feminine, gloom)
+    outfit = "robot" if ask.role == "robot" else ""
+    outfit = (
+        outfit or _first(words, _OUTFITS) or _ROLES.get(ask.role) or _usual(chance, feminine, gloom)
+    )
     top, bottom, accent = _clothes(ask, tones, chance)
     height = (1.22 if child else 1.66 if feminine else 1.79) * chance.uniform(0.97, 1.03)
     height *= 1.05 if "tall" in ask.traits else 1.0

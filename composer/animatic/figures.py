@@ -15,6 +15,7 @@ from composer.animatic.garments import cloth, draw_scarf, draw_torso
 from composer.animatic.hair import draw_fall
 from composer.animatic.held import draw_crate, draw_held
 from composer.animatic.poses import Pose
+from composer.animatic.robots import draw_robot
 from composer.animatic.shading import Pencil
 from composer.animatic.tones import Rgb, relit
 
@@ -26,6 +27,9 @@ def draw_person(pencil: Pencil, person: Person, pose: Pose, facing: str = "front
     if person.holds == "crate":
         pose = replace(pose, arm_l=(24.0, -40.0), arm_r=(24.0, -40.0), front_l=1.0, front_r=1.0)
     frame = frame_of(person, pose)
+    if person.outfit == "robot":
+        draw_robot(pencil, person, frame, pose, facing)
+        return
     crossed = (pose.front_l > 0.5, pose.front_r > 0.5)
     back = facing == "back"
     for side in (0, 1):

@@ -173,6 +173,10 @@ def _thing_place(scenery: Scenery, kind: Kind, index: int, chance: Random) -> tu
     if index == 0:
         return 0.0, 0.0
     camera = scenery.camera
+    if kind.beside:
+        return (-1 if camera.offset > 0 else 1) * (0.3 + 0.5 * kind.wide), 0.3
+    if kind.alive and len(scenery.ask.people) > 1 and "between" in scenery.ask.words:
+        return 0.0, 1.4
     z = chance.uniform(0.5, 1.2) if kind.tabled else chance.uniform(1.6, 4.5) + kind.wide * 0.4
     half = rig.half_width(camera, z)
     side = -1 if index % 2 else 1
@@ -192,6 +196,8 @@ def _thing(scenery: Scenery, name: str, kind: Kind, x: float, z: float, index: i
     flip = chance.choice((-1, 1))
     if scenery.travel_sign and name in ("car", "van", "truck", "bicycle", "horse", "train"):
         flip = scenery.travel_sign
+    if kind.beside and scenery.ask.people:
+        flip = -1 if x < 0 else 1
 
     def art(_sprite: object) -> Art:
         def draw(painter: QPainter, _seen: QRectF, px: float) -> None:

@@ -11,7 +11,10 @@ from composer.animatic.animals import (
     draw_horse,
     draw_lying_dog,
 )
+from composer.animatic.birds import draw_goose, draw_heron, draw_toy_bird
 from composer.animatic.brush import curve
+from composer.animatic.dishes import draw_bowl, draw_cake
+from composer.animatic.pianos import draw_piano
 from composer.animatic.products import (
     draw_book,
     draw_bottle,
@@ -38,7 +41,8 @@ Draw = Callable[[Pencil, Rgb], None]
 @dataclass(frozen=True)
 class Kind:
     """A kind of thing: its height and width in metres, its usual colour (None: the accent), its
-    drawing, and whether it lives, lies on a table, or floats."""
+    drawing, and whether it lives, lies on a table, floats, or stands beside whoever plays it (its
+    left end towards them)."""
 
     tall: float
     wide: float
@@ -48,6 +52,7 @@ class Kind:
     tabled: bool = False
     floats: bool = False
     aloft: float = 0.0
+    beside: bool = False
 
 
 def _boat(pencil: Pencil, rgb: Rgb) -> None:
@@ -93,6 +98,12 @@ KINDS: dict[str, Kind] = {
     "cat": Kind(0.44, 0.42, draw_cat, (0.35, 0.3, 0.28), alive=True),
     "horse": Kind(2.25, 2.6, draw_horse, (0.4, 0.25, 0.17), alive=True),
     "bird": Kind(0.55, 1.4, draw_bird, (0.88, 0.87, 0.84), alive=True, aloft=2.1),
+    "goose": Kind(0.9, 0.8, draw_goose, (0.93, 0.92, 0.89), alive=True),
+    "heron": Kind(0.99, 0.75, draw_heron, (0.5, 0.55, 0.62), alive=True),
+    "toy_bird": Kind(0.165, 0.22, draw_toy_bird, (0.66, 0.62, 0.56), tabled=True),
+    "piano": Kind(1.75, 2.2, draw_piano, (0.1, 0.1, 0.11), beside=True),
+    "cake": Kind(0.175, 0.34, draw_cake, (0.92, 0.84, 0.7), tabled=True),
+    "bowl": Kind(0.11, 0.24, draw_bowl, (0.82, 0.78, 0.7), tabled=True),
     "bottle": Kind(0.305, 0.09, draw_bottle, tabled=True),
     "cup": Kind(0.095, 0.145, draw_cup, (0.9, 0.87, 0.8), tabled=True),
     "watch": Kind(0.10, 0.07, draw_watch, (0.75, 0.68, 0.5), tabled=True),
