@@ -157,6 +157,16 @@ def check_file(file: str, wish: Wish, *, fix: bool = False) -> Checked:
     return Checked(name, mended, placed)
 
 
+def errors_of(shot: Shot, profile: Profile, base: Path) -> tuple[Finding, ...]:
+    """What should keep `shot` from being sent to `profile`, without what its writer has waved
+    through; paths of pictures count from `base`."""
+    whole = resolve(shot, Look())
+    context = LintContext(pictures=_pictures(whole, base))
+    settings = settings_for(whole, LintSettings(), Decisions())
+    found = lint(whole, profile=profile, context=context, settings=settings)
+    return sort_out(found, whole.ignored, Decisions()).errors
+
+
 def _check_shot(name: str, text: str, base: Path, wish: Wish, *, fix: bool) -> Checked:
     shot = _asked(resolve(load_shot(text), Look()), wish, {})
     profile = _profile(wish, shot.parameters.model)

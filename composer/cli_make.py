@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from composer import making, offers, outbox, request_code
+from composer.cli_checks import look_over, look_over_draft
 from composer.engines.base import Networked
 from composer.headless import check_output, tell
 from composer.jobs import states
@@ -55,6 +56,7 @@ def add_generate(commands: Any) -> None:
     add("--count", metavar="N", type=int, default=1, help="takes of each shot (default: 1)")
     add("--budget", metavar="USD", type=float, help="wait rather than spend more than this")
     add("--yes", action="store_true", help="do not ask about the price")
+    add("--anyway", action="store_true", help="send to a server what a check calls an error")
     add("--force", action="store_true", help="replace clips that are there")
     add("--dry-run", action="store_true", help="print the request and the price; send nothing")
     add("--as", dest="language", choices=request_code.LANGUAGES, help="print the request as code")
@@ -87,6 +89,7 @@ def _draft(options: argparse.Namespace) -> int:
     shot = read_shot(options.files[0])
     shot = replace(shot, parameters=replace(shot.parameters, **_asked(options)))
     base = Path() if options.files[0] == "-" else Path(options.files[0]).parent
+    look_over_draft(making.Wish(to.stem, shot, base))
     asyncio.run(make(Order(shot, options.engine, base), to))
     sys.stdout.write(f"{to}\n")
     return 0
@@ -102,6 +105,7 @@ async def _generate_all(options: argparse.Namespace) -> int:
             await _print_requests(services, wishes, offer, options.language)
             return 0
         places = _places(options, wishes)
+        look_over(wishes, offer, anyway=options.anyway)
         trial = [r for one in wishes for r in making.recipes(one, offer, options.count, _hash_of)]
         _agree(services, offer, trial, yes=options.yes)
         async with _project(options.project, wishes[0].name) as project:

@@ -221,3 +221,33 @@ def test_a_refusal_ends_with_three_and_leaves_nothing_behind(shell: Shell) -> No
         assert await shell.jobs() == []
 
     practice(work)
+
+
+def test_what_a_check_calls_an_error_is_not_sent_unless_asked_for(shell: Shell) -> None:
+    words = "INSERT NAME HERE runs along the shore."
+    (shell.folder / "bees.txt").write_text(words, encoding="utf-8")
+
+    async def work(server: RehearsalServer) -> None:
+        await shell.add(server)
+        given = ("generate", "bees.txt", "--engine", "practice", "--seconds", "4", "-o", "b.mp4")
+        assert await shell.run(*given) == (2, "")
+        assert "bees: LNT-" in shell.said
+        assert "--anyway" in shell.said.splitlines()[-1]
+        assert server.costly_posts == 0
+        status, out = await shell.run(*given, "--anyway")
+        assert status == 0, shell.said
+        assert out.endswith("b.mp4\n")
+        assert server.costly_posts == 1
+
+    practice(work)
+
+
+def test_the_draft_engine_tells_what_a_check_found_and_goes_on(shell: Shell) -> None:
+    async def work() -> None:
+        words = "INSERT NAME HERE runs along the shore."
+        (shell.folder / "bees.txt").write_text(words, encoding="utf-8")
+        given = ("generate", "bees.txt", "--seconds", "1", "-o", "b.mp4")
+        assert await shell.run(*given) == (0, "b.mp4\n")
+        assert "b: LNT-86" in shell.said
+
+    asyncio.run(work())
