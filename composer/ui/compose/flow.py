@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+from shiboken6 import isValid
 
 
 class FlowLayout(QLayout):
@@ -49,16 +50,19 @@ class FlowLayout(QLayout):
 
     def minimumSize(self) -> QSize:  # noqa: N802 (Qt's name)
         size = QSize()
-        for item in self._items:
-            if not item.isEmpty():
-                size = size.expandedTo(item.minimumSize())
+        for item in self._present():
+            size = size.expandedTo(item.minimumSize())
         return size
+
+    def _present(self) -> list[QLayoutItem]:
+        """Those that take part. While a window closes Qt may ask for a size after it has deleted
+        the items, which it owns."""
+        self._items = [item for item in self._items if isValid(item)]
+        return [item for item in self._items if not item.isEmpty()]
 
     def _place(self, room: QRect, *, really: bool) -> int:
         x, y, tallest = room.x(), room.y(), 0
-        for item in self._items:
-            if item.isEmpty():
-                continue
+        for item in self._present():
             size = item.sizeHint()
             # What is wider than all the room elides; nothing goes below its least.
             size.setWidth(max(item.minimumSize().width(), min(size.width(), room.width())))
