@@ -44,6 +44,7 @@ class Fetching:
         self._tools = tools
         self._wait = wait
         self._patience = patience
+        self._turns = asyncio.Lock()
 
     async def fetch(self, ticket: Ticket, engine: Engine, remote_id: str) -> None:
         """A download that was cut off, or gave no playable clip, is begun anew: that costs
@@ -78,9 +79,9 @@ class Fetching:
             if engine.resumable:
                 # An address may be signed, which is for nobody who gets the clip's recipe.
                 recipe = replace(recipe, remote_id=remote_id.partition("?")[0])
-            take = self._project.add_take(
-                part, recipe, facts, picture if pictured else None, ticket.job.id
-            )
+            await unless_stopped(ticket, self._turn())
+            still = picture if pictured else None
+            take = self._project.add_take(part, recipe, facts, still, ticket.job.id, synced=True)
             ticket.move(states.Stored(take.id))
         except OSError as error:
             if error.errno == errno.ENOSPC:
@@ -90,6 +91,12 @@ class Fetching:
         finally:
             part.unlink(missing_ok=True)
             picture.unlink(missing_ok=True)
+
+    async def _turn(self) -> None:
+        """Filing a clip waits for the disk: of several that come in at once each gets a turn of the
+        loop to itself, so that the window answers in between."""
+        async with self._turns:
+            await asyncio.sleep(0)
 
     def _measure(self, part: Path, shot: str) -> ClipFacts:
         """Waiting for the disk is done here, so that filing the clip doesn't hold up the window."""

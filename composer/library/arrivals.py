@@ -39,9 +39,12 @@ class Arrivals(Takes):
         facts: ClipFacts,
         thumbnail: Path | None = None,
         job_id: str | None = None,
+        *,
+        synced: bool = False,
     ) -> TakeRow:
         """Moves the finished clip `part_file` (in the media folder) to its name and files it with
-        `recipe.shot_id`; `thumbnail`, a JPEG, goes with it.
+        `recipe.shot_id`; `thumbnail`, a JPEG, goes with it. `synced`: the clip's bytes are on the
+        disk already.
 
         A job's second clip is not taken: the first is returned and `part_file` left. Raises Problem
         library.disk_full, library.not_kept (the clip is still `part_file`), library.gone.
@@ -51,7 +54,8 @@ class Arrivals(Takes):
         recipe = self.with_parent(recipe)
         take = self._plan(part_file, recipe, facts, thumbnail, job_id)
         try:
-            files.sync_file(part_file)
+            if not synced:
+                files.sync_file(part_file)
             with self._db.transaction():
                 self._number(take, recipe)
                 self._write_arrival(take, part_file, thumbnail)

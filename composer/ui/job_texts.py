@@ -1,6 +1,7 @@
 """A job in words: what the queue's columns say. The state's own words come from `messages`."""
 
 from collections.abc import Iterable
+from contextlib import suppress
 from datetime import datetime
 
 from PySide6.QtCore import QCoreApplication
@@ -22,6 +23,7 @@ class Names:
     def __init__(self, project: Project) -> None:
         self._project = project
         self._unlike: dict[str, tuple[str, ...]] = {}
+        self._shots: dict[str, str] = {}
 
     def clip(self, job: Job) -> str:
         """`2B Two-shot, the flask — previs 2` once it is made, before that without a number."""
@@ -29,10 +31,23 @@ class Names:
         return f"{self.shot(job)} — {self._made(job) or kind}"
 
     def shot(self, job: Job) -> str:
-        try:
-            row = self._project.shot(job.shot_id)
-        except Problem:
-            return job.recipe.label or _tr("A shot that is gone")
+        if job.shot_id not in self._shots:
+            try:
+                self._shots[job.shot_id] = self._name(job.shot_id)
+            except Problem:
+                return job.recipe.label or _tr("A shot that is gone")
+        return self._shots[job.shot_id]
+
+    def follow(self) -> frozenset[str]:
+        """The shots, of those that were named before, whose names are other ones by now."""
+        before, self._shots = self._shots, {}
+        for shot_id in before:
+            with suppress(Problem):
+                self._shots[shot_id] = self._name(shot_id)
+        return frozenset(one for one, name in before.items() if self._shots.get(one) != name)
+
+    def _name(self, shot_id: str) -> str:
+        row = self._project.shot(shot_id)
         return f"{row.label} {row.shot.name}".strip()
 
     def engine(self, job: Job) -> str:

@@ -81,8 +81,8 @@ class QueueTableModel(QAbstractTableModel):
         return job_texts.summary(self._jobs, datetime.now(UTC))
 
     def rename_shots(self) -> None:
-        """Names of shots are other ones now."""
-        if self._jobs:
+        """Names of shots may be other ones now: only then there is anything to paint."""
+        if self._names.follow() and self._jobs:
             bottom = self.index(len(self._jobs) - 1, Column.SHOT)
             self.dataChanged.emit(self.index(0, Column.SHOT), bottom)
 

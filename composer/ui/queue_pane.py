@@ -119,7 +119,8 @@ class QueuePane(QFrame):
         self.spent.clicked.connect(partial(_emit_budget, self))
         self._listening.to(self._queue.spent_changed, self._show_spent)
         self._show_spent()
-        self._session.row_changed.connect(self._on_names_changed)
+        for signal in (self._session.row_changed, self._session.project_changed):
+            signal.connect(self._on_names_changed)
         self._listening.to(self._queue.paused_changed, self._on_queue_paused_changed)
         self._listening.to(self._queue.halted, self._session.problem_raised.emit)
 

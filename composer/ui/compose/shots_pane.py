@@ -33,6 +33,7 @@ from composer.ui.listening import Listening
 from composer.ui.session import Session
 
 _SETTLED = 250  # ms without typing after which the list shows what was typed
+_NEWS = 100  # ms between two looks at what jobs tell
 
 
 class ShotListPane(QFrame):
@@ -50,6 +51,8 @@ class ShotListPane(QFrame):
         self._changed: set[str] = set()
         self._listening = Listening()
         self._settle = QTimer(self, singleShot=True, interval=_SETTLED)
+        self._worked_on: set[str] = set()
+        self._news = QTimer(self, singleShot=True, interval=_NEWS)
         self._build()
         self._connect()
         PromptDrops(self, session)
@@ -129,6 +132,7 @@ class ShotListPane(QFrame):
         session.shot_selected.connect(self._on_shot_selected)
         session.shot_changed.connect(self._on_shot_changed)
         self._settle.timeout.connect(self._on_settled)
+        self._news.timeout.connect(self._on_news)
         session.checks.counts.changed.connect(self._on_row_changed)
         session.checks.counts.start()
         self._pictures.made.connect(self._on_picture_made)
@@ -150,6 +154,7 @@ class ShotListPane(QFrame):
     def close_down(self) -> None:
         """Stop listening to the queue: the window is going."""
         self._listening.close()
+        self._news.stop()
 
     def sizeHint(self) -> QSize:
         return QSize(248, 600)
@@ -316,7 +321,17 @@ class ShotListPane(QFrame):
             self.model.refresh_shot(shot_id)
 
     def _on_job_changed(self, job: Job) -> None:
-        self.model.refresh_shot(job.shot_id)
+        """The first news at once; of many jobs that tell of their progress, the rest together."""
+        self._worked_on.add(job.shot_id)
+        if not self._news.isActive():
+            self._on_news()
+
+    def _on_news(self) -> None:
+        changed, self._worked_on = self._worked_on, set()
+        for shot_id in changed:
+            self.model.refresh_shot(shot_id)
+        if changed:
+            self._news.start()
 
     def _on_rename_requested(self, entry: Entry, name: str) -> None:
         outline = self.session.outline
