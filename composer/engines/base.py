@@ -87,6 +87,16 @@ class Lists(Protocol):
         ...
 
 
+@runtime_checkable
+class KeepsCharacters(Protocol):
+    """What an engine has besides `Engine` where its server may keep somebody seen in a clip."""
+
+    async def create_character(self, name: str, clip: Path) -> str:
+        """Sends the clip once, which may cost; returns the server's id of the character. Raises
+        EngineError."""
+        ...
+
+
 @dataclass(frozen=True)
 class FilePart:
     """A file of a multipart request: its field, the name and type it is sent under, its bytes."""

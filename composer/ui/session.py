@@ -11,6 +11,7 @@ from typing import Any
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QImageReader, QUndoStack
 
+from composer.characters import cast_in
 from composer.jobs.queue import Job, Queue
 from composer.library.project import Project
 from composer.library.rows import SceneRow, ShotRow, TakeRow
@@ -406,7 +407,8 @@ class Session(QObject):
         row, profile = self.shot_row, self.profile
         if row is None or profile is None:
             raise Problem("session.no_shot")
-        return recipes.build(self._shot, self._to_send(), self.translation, row, profile, seed)
+        made = recipes.build(self._shot, self._to_send(), self.translation, row, profile, seed)
+        return cast_in(made, self.services.servers.get(made.engine))
 
     def any_recipe(self, offer: Offer) -> Recipe:
         """The shot in hand as `offer` would have it, whether or not it could make it so: what a

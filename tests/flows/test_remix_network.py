@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
+from composer.characters import Character, cast_in, with_character
 from composer.jobs.states import Done, Failed
 from composer.library.arrivals import of_job
 from composer.media.frames import last_picture, png
@@ -125,5 +126,22 @@ def test_an_emulated_extension_sends_the_last_frame_at_the_exact_size(tmp_path: 
         (sent,) = create.files.values()
         assert Image.open(io.BytesIO(sent.data)).size == (64, 36)
         assert str(create.fields["seed"]) == str(parent.seed)
+
+    flow(work, tmp_path)
+
+
+def test_a_character_made_from_a_clip_goes_along_by_its_name(tmp_path: Path):
+    async def work(there, line, first):
+        made = await there.engine.create_character("Mossy", line.project.file(first))
+        server = with_character(there.services.servers.get("there"), Character(made, "Mossy"))
+        there.services.servers.change(server)
+        recipe = there.recipe("Mossy wades ashore.", shot_id=first.shot_id)
+        recipe = replace(recipe, profile=replace(recipe.profile, characters=2))
+        line.queue.submit(cast_in(recipe, there.services.servers.get("there")))
+        assert all(isinstance(job.state, Done) for job in await line.run())
+        take = line.project.takes(first.shot_id)[0]
+        sent = there.server.jobs[take.recipe.remote_id]
+        assert sent.fields["characters"] == [{"id": made}]
+        assert "Mossy" in sent.prompt
 
     flow(work, tmp_path)

@@ -21,6 +21,7 @@ from composer.library.imports import BROUGHT_IN
 from composer.library.rows import TakeRow
 from composer.ui import icons, theme
 from composer.ui.review.changed_words import differences
+from composer.ui.review.character_maker import CharacterMaker
 from composer.ui.review.facts_grid import FactsGrid
 from composer.ui.review.made_from import facts_of
 from composer.ui.review.measured_card import MeasuredCard
@@ -47,7 +48,7 @@ class TakeDetailPane(QWidget):
         self.setAutoFillBackground(True)
         self._session = session
         self._take: TakeRow | None = None
-        self.stills = Stills(session, self)
+        self.stills, self._characters = Stills(session, self), CharacterMaker(session, self)
         self._build()
         self._connect()
         self._show(session.take_id)
@@ -164,7 +165,8 @@ class TakeDetailPane(QWidget):
         self.use_frame = _wide(self.tr("Use a frame as first frame"), "image")
         self._frame_menu = QMenu(self.use_frame)
         self.use_frame.setMenu(self._frame_menu)
-        return self.use_prompt, self.promote, self.use_frame
+        self.character = _wide(self.tr("Make a character…"), "users")
+        return self.use_prompt, self.promote, self.use_frame, self.character
 
     def _build_file_row(self) -> QHBoxLayout:
         self._file_buttons = tuple(
@@ -190,6 +192,7 @@ class TakeDetailPane(QWidget):
         self._prompt.copied.connect(self._on_prompt_copied)
         self.use_prompt.clicked.connect(self._on_use_prompt_clicked)
         self.promote.clicked.connect(self._on_promote_clicked)
+        self.character.clicked.connect(self._on_character_clicked)
         self._frame_menu.aboutToShow.connect(self._offer_frames)
         folder, export, binned = self._file_buttons
         folder.clicked.connect(self._on_folder_clicked)
@@ -215,6 +218,7 @@ class TakeDetailPane(QWidget):
         self._prompt.show_prompt(take.recipe)
         self.use_prompt.setEnabled(take.recipe.engine != BROUGHT_IN)
         self.remix.show_take(take)
+        self._show_character(take)
         for button in (*self._file_buttons[:2], self.use_frame):
             button.setEnabled(not take.missing)
 
@@ -265,6 +269,18 @@ class TakeDetailPane(QWidget):
     def _on_promote_clicked(self) -> None:
         if self._take is not None:
             self._session.promote_requested.emit(self._take.id)
+
+    def _on_character_clicked(self) -> None:
+        if self._take is not None:
+            self._characters.make(self._take)
+
+    def _show_character(self, take: TakeRow) -> None:
+        """Only some servers keep characters, and only from short clips."""
+        refused = self._characters.refusal(take)
+        self.character.setVisible(self._characters.is_offered(take))
+        self.character.setEnabled(not refused)
+        hint = self.tr("The server keeps who is seen here; prompts bring them back by name")
+        self.character.setToolTip(refused or hint)
 
     def _offer_frames(self) -> None:
         """Frames to start a shot with: the one in view or the last, here or in the next shot."""
