@@ -9,6 +9,7 @@ from PySide6.QtGui import QImage, QPainter
 from composer.animatic import rig
 from composer.animatic.ask import Ask
 from composer.animatic.asking import read_ask
+from composer.animatic.bloom import bloom
 from composer.animatic.finish import Finish
 from composer.animatic.overlays import Overlays, Timed
 from composer.animatic.painter import RGB, Painter
@@ -57,6 +58,7 @@ class Scene:
             _over_plate(image, self._plate, self._stage.travel.kind, camera)
         else:
             self._painter.paint(image, camera, share * self.ask.seconds, share)
+        bloom(image, self.ask.bloom, halation=self.ask.halation)
         self._finish.paint(image, index)
         return image
 

@@ -65,6 +65,10 @@ class Ask:
     grain: float = 0.35
     vignette: float = 0.35
     bloom: float = 0.0
+    halation: bool = False
+    """The glow round lights is red, as on film."""
+    low_sun: bool = False
+    """A golden hour seen from a room."""
     palette: tuple[Rgb, ...] = ()
     place: str = ""
     indoor: bool = False

@@ -8,7 +8,7 @@ from dataclasses import replace
 from composer.animatic.acting import at_table
 from composer.animatic.ask import Ask, Garb, PersonAsk
 from composer.animatic.casting import asked_pose
-from composer.animatic.light_cast import light_cast
+from composer.animatic.light_cast import PLAIN, light_cast
 from composer.animatic.shading import Light
 from composer.animatic.things import KINDS
 from composer.animatic.tones import Rgb, mix
@@ -62,7 +62,14 @@ def read_ask(shot: Shot) -> Ask:
         wet=scene.wet or "wet " in words,
         crowd=min(8, scene.crowd),
     )
+    if indoor and "golden" in (
+        _HOURS.get(light.time_of_day or scene.time_of_day),
+        _told_hour(words),
+    ):
+        ask = _low_sun(ask)
     ask = _harboured(_with_camera(ask, camera, light), shot)
+    if not re.search(r"\d\s*(?:°|deg)", f"{shot.camera.move} {shot.camera.text}"):
+        ask = replace(ask, degrees=None)  # the usual degrees of a move: its speed says how far
     if len(ask.people) == 1:
         alone = ask.people[0]
         told = f"{alone.words} {shot.subject} {shot.description}".lower()[:900]
@@ -72,6 +79,12 @@ def read_ask(shot: Shot) -> Ask:
     if ask.framing == "single" and ask.fill > CLOSE and len(ask.people) > 1:
         ask = replace(ask, people=(_whom(ask, shot.camera.text),))
     return replace(ask, beats=_beats(shot, seconds), lines=_lines(shot, seconds))
+
+
+def _low_sun(ask: Ask) -> Ask:
+    """A room at the golden hour: the light is the sun's, all colours are a little warmer."""
+    cast = (1.06, 0.98, 0.88) if ask.cast == PLAIN else ask.cast
+    return replace(ask, low_sun=True, key_light=(1.0, 0.75, 0.44), cast=cast)
 
 
 CLOSE = 3.0
@@ -127,6 +140,7 @@ def _with_camera(ask: Ask, camera: CameraReading, light: LightReading) -> Ask:
         grain=max(0.28, effects.get("grain", 0.0), light.grain),
             vignette=max(0.34, effects.get("vignette", 0.0)),
         bloom=max(effects.get("bloom", 0.0), effects.get("halation", 0.0)),
+            halation=effects.get("halation", 0.0) > effects.get("bloom", 0.0),
             degrees=camera.move_degrees,
     )  # fmt: skip
 
@@ -200,7 +214,7 @@ def _weather(scene: SceneReading, words: str) -> str:
         ("rain", "rain"),
         ("snow", "snow"),
         ("fog", "fog"),
-        ("smoke", "fog"),
+        ("smoke", "smoke"),
     ):
         if asked == "snow" and not re.search(
             r"snow(?:ing|fall|storm|flakes)|falling snow|snow (?:falls|falling|drifts)|blizzard",

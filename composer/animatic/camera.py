@@ -120,6 +120,8 @@ class Travel:
     seed: int = 0
     follows: bool = False
     """The subject walks and the camera keeps up with it."""
+    degrees: float | None = None
+    """How far a pan, tilt or orbit turns, where it is told."""
 
     def still(self) -> bool:
         """Whether the picture stands truly still."""
@@ -128,6 +130,13 @@ class Travel:
     def reach(self) -> float:
         """How far the move goes: longer clips travel further, short ones less."""
         return min(1.9, max(0.3, self.speed * (0.62 + self.seconds / 21)))
+
+    def turned(self, camera: Camera, most: float) -> float | None:
+        """How far the told degrees move the picture, in frame heights, up to `most`."""
+        if self.degrees is None:
+            return None
+        half = math.radians(min(80.0, abs(self.degrees) / 2))
+        return min(most, 2 * camera.focal * math.tan(half) / camera.unit)
 
     def view(self, camera: Camera, share: float) -> View:
         """The camera at `share` (0 to 1) of the clip."""
@@ -150,7 +159,8 @@ def _pull(travel: Travel, camera: Camera, t: float, _now: float) -> View:
 
 
 def _pan(travel: Travel, camera: Camera, t: float, _now: float) -> View:
-    span = 0.30 * travel.reach() * camera.width / camera.unit
+    wide = camera.width / camera.unit
+    span = travel.turned(camera, 1.5 * wide) or 0.30 * travel.reach() * wide
     return View(pan=travel.sign * span * (t - 0.5))
 
 
@@ -161,7 +171,8 @@ def _whip(travel: Travel, camera: Camera, t: float, _now: float) -> View:
 
 
 def _tilt(travel: Travel, camera: Camera, t: float, _now: float) -> View:
-    span = 0.30 * travel.reach() * camera.height / camera.unit
+    tall = camera.height / camera.unit
+    span = travel.turned(camera, 0.9 * tall) or 0.30 * travel.reach() * tall
     return View(tilt=travel.sign * span * (t - 0.5))
 
 
@@ -181,7 +192,9 @@ def _crane(travel: Travel, camera: Camera, t: float, _now: float) -> View:
 
 
 def _orbit(travel: Travel, camera: Camera, t: float, _now: float) -> View:
-    angle = travel.sign * 0.62 * travel.reach() * (t - 0.5)
+    told = travel.degrees
+    around = math.radians(min(75.0, abs(told))) if told else 0.62 * travel.reach()
+    angle = travel.sign * around * (t - 0.5)
     x = camera.distance * math.sin(angle)
     return View(x=x, z=camera.distance * (1 - math.cos(angle)), hold=1.0)
 

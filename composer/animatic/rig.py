@@ -77,6 +77,7 @@ def travel_of(ask: Ask, seed: int, *, follows: bool) -> Travel:
         seconds=ask.seconds,
         seed=seed,
         follows=follows,
+        degrees=ask.degrees,
     )
 
 

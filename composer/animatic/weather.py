@@ -9,7 +9,7 @@ from PySide6.QtGui import QPainter
 from composer.animatic import brush
 from composer.animatic.layers import Card, Layer, Sway
 from composer.animatic.places.scenery import Scenery
-from composer.animatic.tones import mix
+from composer.animatic.tones import at_light, mix
 
 PERIOD = 0.9
 """Height of a sheet's repeat, in frame heights."""
@@ -19,6 +19,8 @@ def weather(scenery: Scenery) -> list[Layer]:
     """The layers of the asked weather; none for a clear day."""
     kind = scenery.ask.weather
     d = scenery.camera.distance
+    if scenery.ask.indoor and scenery.ask.place == "room" and kind in _VEILS:
+        return _through_the_window(scenery, kind)
     if kind == "rain":
         return [
             _sheet(scenery, z, i, _rain, 1.9 + 0.5 * i, 0.10)
@@ -31,9 +33,36 @@ def weather(scenery: Scenery) -> list[Layer]:
         ]
     if kind == "dust" or scenery.light.volumetric:
         return [_sheet(scenery, -0.1 * d, 0, _dust, -0.02, 0.01)]
-    if kind == "fog":
+    if kind in ("fog", "smoke"):
         return [_bank(scenery, z, i) for i, z in enumerate((18.0, 4.0, -0.3 * d))]
     return []
+
+
+_VEILS: dict[str, tuple[float, float]] = {
+    "rain": (0.54, 0.66),
+    "snow": (0.68, 0.66),
+    "fog": (0.86, 0.86),
+}
+"""Of what falls outside a room: how light the air behind the panes is, how much it hides."""
+
+
+def _through_the_window(scenery: Scenery, kind: str) -> list[Layer]:
+    """The weather behind a room's back wall: only its window and door show it."""
+    tones = scenery.tones
+    light, hides = _VEILS[kind]
+    grey = mix(tones.horizon, (0.62, 0.66, 0.7), 0.7)
+    air = at_light(grey, light * (0.42 if scenery.night else 1.0))
+
+    def veil(painter: QPainter, seen: QRectF, _px: float) -> None:
+        low = [(0, tones.colour(air, hides)), (1, tones.colour(air, min(1.0, hides + 0.12)))]
+        painter.fillRect(seen, brush.down(QRectF(0, -0.5, 1, 0.6), low))
+
+    layers: list[Layer] = [Card(40.0, veil, framed=True)]
+    if kind == "fog":
+        return [*layers, _bank(scenery, 18.0, 0), _bank(scenery, 10.0, 1)]
+    fall, speed, drift = (_rain, 1.9, 0.1) if kind == "rain" else (_snow, 0.14, 0.02)
+    near = ((14.0, 1, 1.0), (11.0, 2, 1.2), (8.0, 2, 1.5))
+    return [*layers, *(_sheet(scenery, z, i, fall, speed * pace, drift) for z, i, pace in near)]
 
 
 Fall = Callable[[QPainter, Scenery, int], None]

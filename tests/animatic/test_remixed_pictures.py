@@ -8,6 +8,8 @@ from PySide6.QtGui import QImage
 
 from composer.animatic.animatic import still
 from composer.animatic.asking import read_ask
+from composer.animatic.camera import Camera as Eye
+from composer.animatic.camera import Travel
 from composer.animatic.casting import cast_person
 from composer.animatic.light_cast import PLAIN, light_cast
 from composer.animatic.people import likeness
@@ -109,3 +111,65 @@ def test_grey_stays_grey(qapp) -> None:
     red, green, blue = picture(shot)
     assert abs(red - green) < 2
     assert abs(green - blue) < 2
+
+
+def levels(image: QImage) -> np.ndarray:
+    """Rows, columns, red green blue."""
+    plain = image.convertToFormat(QImage.Format.Format_RGB888)
+    rows = np.frombuffer(plain.constBits(), np.uint8).reshape(plain.height(), -1)
+    return rows[:, : 3 * plain.width()].reshape(plain.height(), -1, 3).astype(int)
+
+
+ROOM = Shot(
+    description="A woman in a teal jumper stands in a living room.",
+    camera=Camera(size="medium_wide", lens="35mm"),
+    light="Window light from the left",
+)
+DOOR = Shot(
+    description="A boathouse inside, its doors open to the sea. A man stands on the threshold.",
+    camera=Camera(size="wide"),
+)
+
+
+def changed(shot: Shot, words: str) -> QImage:
+    return still(read_change(shot, f"Same shot, {words}").shot, (320, 180), seed=3)
+
+
+@pytest.mark.parametrize("words", ["in the rain", "in fog", "snow falling"])
+def test_weather_falls_outside_of_a_room(qapp, words: str) -> None:
+    was, now = (levels(still(DOOR, (320, 180), seed=3)), levels(changed(DOOR, words)))
+    wall, view = (slice(40, 100), slice(0, 70)), (slice(40, 65), slice(90, 160))
+    assert np.abs(was[wall] - now[wall]).mean() < 1.0
+    assert now[view].mean() < 0.92 * was[view].mean()
+
+
+def test_golden_hour_lies_warm_and_long_on_the_boards(qapp) -> None:
+    was, now = levels(still(ROOM, (320, 180), seed=3)), levels(changed(ROOM, "at golden hour"))
+    floor = (slice(135, 180), slice(0, 160))
+    red, _, blue = now[floor].reshape(-1, 3).mean(axis=0)
+    before, _, cool = was[floor].reshape(-1, 3).mean(axis=0)
+    assert red / blue > 1.4 * before / cool
+
+
+def test_a_mist_filter_glows_round_what_is_bright(qapp) -> None:
+    was, now = levels(still(DOOR, (320, 180), seed=3)), levels(changed(DOOR, "a Pro-Mist filter"))
+    beside = (slice(50, 100), slice(166, 172))
+    assert now[beside].mean() > was[beside].mean() + 4
+
+
+def test_told_degrees_are_how_far_a_pan_and_an_orbit_go() -> None:
+    camera = Eye(1280, 720, 720.0, 1400.0, 3.0, 1.6, 300.0)
+    for kind, read in (("pan", lambda view: view.pan), ("orbit", lambda view: view.x)):
+        spans = []
+        for degrees in (10.0, 30.0):
+            travel = Travel(kind, degrees=degrees)
+            spans.append(read(travel.view(camera, 1.0)) - read(travel.view(camera, 0.0)))
+        assert 2.8 < spans[1] / spans[0] < 3.2
+
+
+def test_a_pan_in_words_turns_by_its_degrees(qapp) -> None:
+    small, large = (
+        read_ask(replace(ROOM, camera=Camera(text=f"pan right {n} degrees"))).degrees
+        for n in (15, 45)
+    )
+    assert (small, large) == (15, 45)

@@ -11,6 +11,7 @@ from composer.animatic.ask import Ask
 from composer.animatic.camera import Camera
 from composer.animatic.layers import Art, Card, Layer, Solid
 from composer.animatic.places.scenery import Scenery, lay
+from composer.animatic.places.window import daylight
 from composer.animatic.tones import mix, relit
 
 BACK = 3.6
@@ -54,6 +55,8 @@ def _outside(scenery: Scenery) -> Art:
     high = mix(tones.horizon, (0.97, 0.98, 1.0), 0.55)
     low = mix(tones.light, (1, 0.98, 0.94), 0.7)
     deep = mix(tones.zenith, tones.horizon, 0.45)
+    if scenery.ask.low_sun:
+        high, low = mix(high, tones.light, 0.6), mix(tones.light, (1.0, 0.8, 0.45), 0.5)
 
     def art(painter: QPainter, seen: QRectF, _px: float) -> None:
         sky = QRectF(0, -0.7, 1, 0.7)
@@ -143,10 +146,11 @@ def _fallen(scenery: Scenery) -> Draw:
         near = camera.view.z - camera.distance + 0.6
         reach = max(near, -4.2)
         wide = HALF + 0.32 * (BACK - reach)
-        pale = mix(tones.light, (1, 1, 1), 0.3)
+        pale = mix(tones.light, (1, 1, 1), 0.0 if scenery.ask.low_sun else 0.3)
+        full = daylight(scenery)
         points = [(-HALF, BACK), (HALF, BACK), (wide, reach), (-wide, reach)]
         top, low = camera.row(0, BACK), camera.row(0, reach)
-        fade = [(0, tones.colour(pale, 0.6)), (0.45, tones.colour(pale, 0.26)),
+        fade = [(0, tones.colour(pale, 0.6 * full)), (0.45, tones.colour(pale, 0.26 * full)),
                 (1, tones.colour(pale, 0.06))]  # fmt: skip
         lay(painter, camera, points, brush.ramp((0, top), (0, max(top + 4, low)), fade))
 

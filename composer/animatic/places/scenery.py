@@ -51,7 +51,7 @@ class Scenery:
     @property
     def fog(self) -> float:
         """How thick the air is, 0 to 1."""
-        return {"fog": 0.8, "snow": 0.4, "rain": 0.3}.get(self.ask.weather, 0.0)
+        return {"fog": 0.8, "smoke": 0.8, "snow": 0.4, "rain": 0.3}.get(self.ask.weather, 0.0)
 
     @property
     def travel_sign(self) -> int:
@@ -129,7 +129,7 @@ def sun_place(scenery: Scenery) -> tuple[float, float] | None:
     chance = scenery.chance("sun")
     hour, light = scenery.tones.hour, scenery.light
     side = light.x if abs(light.x) > 0.25 else chance.choice((-0.5, 0.5))
-    if scenery.ask.weather in ("rain", "snow", "fog") or hour in ("overcast", "blue"):
+    if scenery.ask.weather in ("rain", "snow", "fog", "smoke") or hour in ("overcast", "blue"):
         return None
     if light.front > 0.45 and hour != "night":
         return None
@@ -161,7 +161,7 @@ def sky(scenery: Scenery) -> list[Layer]:
             _sun(painter, sun, scenery)
 
     layers: list[Layer] = [Card(FAR, art, framed=True, sharp=True)]
-    if scenery.ask.weather != "fog":
+    if scenery.ask.weather not in ("fog", "smoke"):
         layers.append(Card(FAR * 0.9, _clouds(scenery, sun), framed=True))
     if sun and scenery.light.front < -0.45 and not scenery.night:
         layers.append(_flare(scenery, sun))

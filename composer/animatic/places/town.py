@@ -71,7 +71,7 @@ def street(scenery: Scenery) -> list[Layer]:
     if wet:
         layers.append(Solid(55.0, _shine(scenery, wide, lean), focus_z=None, moving=False))
     layers += lamps(scenery, lean, wide - 1.3)
-    if scenery.ask.weather == "fog":
+    if scenery.ask.weather in ("fog", "smoke"):
         layers += [_low_fog(scenery, z) for z in (9.0, 1.4)]
     if "market" in scenery.ask.words or "bazaar" in scenery.ask.words:
         layers += stalls(scenery, lean, wide - 2.0)

@@ -27,6 +27,11 @@ def window_place(scenery: Scenery, half: float) -> tuple[float, float]:
     return side * half * chance.uniform(0.36, 0.52), chance.uniform(0.75, 1.15)
 
 
+def daylight(scenery: Scenery) -> float:
+    """How much of a clear day's light comes in: less through rain, snow and fog."""
+    return 0.4 if scenery.ask.weather in ("rain", "snow", "fog") else 1.0
+
+
 def outside(scenery: Scenery) -> Callable[[QPainter, QRectF, float], None]:
     """What is seen through the window: bright air by day, a blue dusk, a lit city at night."""
     tones = scenery.tones
@@ -35,6 +40,8 @@ def outside(scenery: Scenery) -> Callable[[QPainter, QRectF, float], None]:
         night = scenery.night
         top = relit(tones.zenith, 1.1) if night else mix(tones.horizon, (1, 0.98, 0.94), 0.55)
         low = tones.horizon if night else mix(tones.light, (1, 1, 1), 0.4)
+        if scenery.ask.low_sun and not night:
+            top, low = mix(top, tones.light, 0.5), mix(tones.light, (1.0, 0.8, 0.45), 0.5)
         painter.fillRect(
             seen,
             brush.down(QRectF(0, -0.8, 1, 1), [(0, tones.colour(top)), (1, tones.colour(low))]),
@@ -72,13 +79,17 @@ def fallen_light(scenery: Scenery) -> Callable[[QPainter, Camera, float], None]:
     x, wide = window_place(scenery, half)
     slant = -1.0 if x > 0 else 1.0
     strength = (0.5 if light.hard > 0.6 else 0.3) * (0.45 if scenery.night else 1.0)
+    strength *= daylight(scenery)
+    # The lower the sun, the farther its patches lie from the wall.
+    near, far, run = (1.9, -0.9, 2.5) if not scenery.ask.low_sun else (2.4, -2.2, 4.4)
+    strength *= 1.7 if scenery.ask.low_sun else 1.0
 
     def draw(painter: QPainter, camera: Camera, _now: float) -> None:
         painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Plus)
         for a, b in ((-wide, -0.06), (0.06, wide)):
             points: Sequence[Floor] = [
-                (x + a + slant * 0.9, 1.9), (x + b + slant * 0.9, 1.9),
-                (x + b + slant * 2.5, -0.9), (x + a + slant * 2.5, -0.9),
+                (x + a + slant * 0.9, near), (x + b + slant * 0.9, near),
+                (x + b + slant * run, far), (x + a + slant * run, far),
             ]  # fmt: skip
             lay(painter, camera, points, QBrush(tones.colour(tones.light, strength)))
 
@@ -92,6 +103,7 @@ def shaft(scenery: Scenery) -> Card:
     x, wide = window_place(scenery, half)
     slant = -1.0 if x > 0 else 1.0
     strength = (0.42 if light.volumetric else 0.13) * (0.5 if scenery.night else 1.0)
+    strength = max(strength, 0.3 if scenery.ask.low_sun else 0.0) * daylight(scenery)
 
     def art(painter: QPainter, _seen: QRectF, _px: float) -> None:
         for k in range(5):
