@@ -7,7 +7,8 @@ from composer.prompt.recipe import Recipe
 
 _NEWEST = 0.4
 """The weight of the newest measurement: a machine under load once is not slow for ever."""
-_WORTH_KEEPING = 0.05
+_WORTH_KEEPING = 0.2
+"""As a share of what was kept: estimates are no better than that, and keeping one writes a file."""
 _HALF_LIFE = 2.0
 """Seconds after which an earlier estimate counts half, so that the figure doesn't jump about."""
 _HALF_LIFE_SHARE = 0.1
@@ -16,7 +17,7 @@ _HALF_LIFE_SHARE = 0.1
 
 class RenderSpeeds:
     """Seconds of work for each second of clip, by profile and size. `on_learned` gets the whole
-    table when it has changed by more than a few per cent, to keep it: that is a write to the disk,
+    table when it has changed by more than a fifth, to keep it: that is a write to the disk,
     and servers finish many clips a minute."""
 
     def __init__(

@@ -59,6 +59,27 @@ class Gaps(QObject):
         self._last = now
 
 
+class Stretches(Gaps):
+    """Beside the gaps, the window thread's own work between two ticks, in milliseconds: what is
+    left of a gap on a computer that does nothing else."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.work: list[float] = []
+        self._worked = 0.0
+
+    def start(self) -> None:
+        self.work.clear()
+        self._worked = 1000 * time.thread_time()
+        super().start()
+
+    def _tick(self) -> None:
+        super()._tick()
+        now = 1000 * time.thread_time()
+        self.work.append(now - self._worked)
+        self._worked = now
+
+
 class Paints(QObject):
     """Sets `seen` at each paint of a widget."""
 
