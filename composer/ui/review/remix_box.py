@@ -24,6 +24,7 @@ from composer.ui import asking_price, chains, theme
 from composer.ui.compose.flow import FlowLayout
 from composer.ui.help_topic import set_topic
 from composer.ui.remixing import Plan, Remixing
+from composer.ui.review import remix_checks
 from composer.ui.review.changed_words import told
 from composer.ui.review.instruction_field import InstructionField
 from composer.ui.session import Session
@@ -75,6 +76,11 @@ class RemixBox(QWidget):
         self.unread.setTextFormat(Qt.TextFormat.PlainText)
         theme.mark(self.unread, role="warning")
         column.insertWidget(column.indexOf(self.sent), self.unread)
+        self.checked = QLabel()
+        self.checked.setWordWrap(True)
+        self.checked.setTextFormat(Qt.TextFormat.PlainText)
+        theme.mark(self.checked, role="caption")
+        column.insertWidget(column.indexOf(self.field) + 1, self.checked)
         column.addWidget(self._build_buttons())
 
     def _build_phrases(self) -> QWidget:
@@ -166,6 +172,9 @@ class RemixBox(QWidget):
             rows.append(self.tr("Already so: {words}").format(words=whole.change.same))
         self.outcome.setText("\n".join(rows))
         self.outcome.setVisible(bool(rows))
+        said = remix_checks.line(whole, take.recipe.shot, self._session.checks)
+        self.checked.setText(said)
+        self.checked.setVisible(bool(said))
         unread = whole.change.unread
         self.unread.setText(self._unread(whole, unread))
         self.unread.setVisible(bool(unread))
@@ -274,19 +283,29 @@ class RemixBox(QWidget):
                 self._queue((step,))
 
     def _queue(self, steps: tuple[Remix, ...], of: TakeRow | None = None) -> None:
-        """Asks about the price where that is due, then queues. `of`: the take they are made of,
+        """Asks first where a check says that it will go wrong. `of`: the take they are made of,
         where another one may be on show by now."""
+        take, checks = of or self._take, self._session.checks
+        if take is not None and remix_checks.errors_of(steps, take.recipe.shot, checks):
+            spawn(self._pay_if_meant(take, steps), owner=self)
+        elif take is not None:
+            self._pay(take, steps)
+
+    async def _pay_if_meant(self, take: TakeRow, steps: tuple[Remix, ...]) -> None:
+        if await remix_checks.is_sent(self, steps, take.recipe.shot, self._session.checks):
+            self._pay(take, steps)
+
+    def _pay(self, take: TakeRow, steps: tuple[Remix, ...]) -> None:
+        """Asks about the price where that is due, then queues."""
         made = [step.recipe for step in steps]
         settings, offer = self._session.services.settings, self._session.offer_of(made[0])
-        act = partial(self._queue_now, steps, of or self._take)
+        act = partial(self._queue_now, steps, take)
         if asking_price.must_ask(settings, offer, asking_price.total(made)):
             spawn(asking_price.then(self, settings, offer, made, act), owner=self)
         else:
             act()
 
-    def _queue_now(self, steps: tuple[Remix, ...], take: TakeRow | None) -> None:
-        if take is None:
-            return
+    def _queue_now(self, steps: tuple[Remix, ...], take: TakeRow) -> None:
         try:
             jobs = self._remixing.queue(take, steps)
         except Problem as problem:

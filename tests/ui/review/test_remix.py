@@ -1,12 +1,15 @@
 """The remix box: what it reads, says and sends; a chain waits for its steps; nothing is sent that
 changes nothing."""
 
+import asyncio
 from dataclasses import replace
 
 import numpy as np
 import pytest
 from PIL import Image
+from PySide6.QtWidgets import QPushButton
 
+import composer.prompt.lint  # noqa: F401  the window has read the rules by now
 from composer.jobs import states
 from composer.media.frames import last_picture
 from composer.prompt.extended import nearest_seconds
@@ -14,6 +17,7 @@ from composer.prompt.profile import Profile, ReferenceRule
 from composer.prompt.recipe import RecipeReference
 from composer.prompt.shot import Beat
 from composer.ui import tasks
+from composer.ui.dialogs import Sheet
 from composer.ui.remixing import Remixing
 from composer.ui.review.changed_words import differences, differing_words, told
 from composer.ui.review.made_from import facts_of
@@ -261,3 +265,44 @@ def test_the_length_that_is_made_next_to_the_wished_one():
     assert nearest_seconds(replace(ONWARD, seconds=(5, 10)), 4.0) == 5
     assert nearest_seconds(replace(ONWARD, seconds_min=5, seconds_max=9), 4.0) == 5
     assert nearest_seconds(replace(ONWARD, seconds=()), 4.0) == 4
+
+
+def remixed(box, add_take, way, text):
+    box.show_take(add_take(profile=Profile(id="m", engine="draft", remix=way, reads_text=True)))
+    ask(box, text)
+
+
+def test_a_quiet_line_tells_what_the_checks_say_of_the_instruction(box, add_take):
+    remixed(box, add_take, "remix", "Same shot, 85 mm lens")
+    assert box.checked.isHidden()
+    ask(box, "85 mm lens")
+    assert "Same shot," in box.checked.text()
+    ask(box, "Same shot, 85 mm lens, warm palette")
+    assert "changes at once" in box.checked.text()
+    ask(box, "Same shot, ")
+    assert box.checked.isHidden()
+
+
+def test_a_drawing_is_not_held_to_a_servers_remix(box):
+    ask(box, "85 mm lens")
+    assert box.checked.isHidden()
+
+
+@pytest.mark.parametrize(("answer", "sent"), [("Go back", 0), ("Send anyway", 1)])
+def test_what_a_server_can_not_remix_is_asked_about_first(
+    box, add_take, session, loop, answer, sent
+):
+    remixed(box, add_take, "", "Same shot, 85 mm lens")
+
+    async def press():
+        box.remix.click()
+        for _ in range(3):
+            await asyncio.sleep(0)
+        sheet = box.findChild(Sheet, "send_anyway")
+        next(one for one in sheet.findChildren(QPushButton) if one.text() == answer).click()
+        for _ in range(5):
+            await asyncio.sleep(0)
+        assert box.remix.isEnabled() is (not sent)
+
+    loop(press())
+    assert len(queued(session)) == sent
