@@ -1,6 +1,5 @@
 """What descriptions show: people, things, places, weather."""
 
-import time
 from dataclasses import replace
 
 import pytest
@@ -215,9 +214,9 @@ def test_reading_never_raises_and_agrees_with_the_text(shot: Shot) -> None:
     assert scene == read_scene(replace(shot))
 
 
-def test_reading_is_bounded_in_time() -> None:
+def test_long_texts_are_read() -> None:
+    """What that takes is told by the benchmark `prompt`."""
     sentence = "A woman in a red coat and two men cross the wet street; she runs. "
     for words in (sentence, "she ", "red coat ", "boats ", "\n. "):
-        begun = time.process_time()
-        read_scene(Shot(description=words * (100_000 // len(words)), cast=(INES, JON)))
-        assert time.process_time() - begun < 3
+        scene = read_scene(Shot(description=words * (100_000 // len(words)), cast=(INES, JON)))
+        assert len(scene.people) <= 12
