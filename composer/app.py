@@ -1,7 +1,6 @@
 """Starts the window: the application, an empty frame on the screen, and only then the rest of the
 program, which takes three times as long to read in as that. What the window does is in `ui`."""
 
-import gc
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -10,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 import composer
 from composer import paths
 from composer.settings import SettingsStore
-from composer.ui import first_paint, theme
+from composer.ui import first_paint, garbage, theme
 from composer.ui.frame import Frame
 from composer.ui.single import hand_over
 
@@ -22,9 +21,6 @@ def main(argv: Sequence[str] = ()) -> int:
     folder = Path(argv[0]).resolve() if argv else None
     if hand_over([str(folder)] if folder else []):
         return 0
-    # Nothing made on the way to the window is garbage: looking for it costs 40 ms. The program
-    # looks again once the window is furnished.
-    gc.disable()
     settings = SettingsStore(paths.settings_file())
     theme.apply(app, settings.value.theme)
     frame = Frame()
@@ -37,6 +33,7 @@ def main(argv: Sequence[str] = ()) -> int:
 
 def make_application() -> QApplication:
     """The one QApplication, named before anything is kept under its name."""
+    garbage.search_by_hand()
     QApplication.setApplicationName(paths.APP)
     QApplication.setApplicationDisplayName("Shot Composer")
     QApplication.setApplicationVersion(composer.__version__)

@@ -2,7 +2,6 @@
 of a second start. What the window does is in `ui`; the application is made by `app`."""
 
 import asyncio
-import gc
 import signal
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,6 +17,7 @@ from composer.settings import SettingsStore
 from composer.ui import dialogs, first_paint, tasks, theme
 from composer.ui.crash_dialog import CrashAnnouncer
 from composer.ui.frame import Frame
+from composer.ui.garbage import GarbageCollector
 from composer.ui.main_window import MainWindow
 from composer.ui.session import Session
 from composer.ui.single import Doorbell
@@ -66,6 +66,7 @@ class Program(QObject):
         self.window: MainWindow | None = None
         self._services: Services | None = None
         self._bell: Doorbell | None = None
+        self._garbage = GarbageCollector(self)
 
     async def run(self) -> int:
         """Until no project is wanted any more."""
@@ -83,7 +84,7 @@ class Program(QObject):
                 await self._show(services, opened)
                 opened = await self._next_project(services)
         finally:
-            watch_garbage_again()
+            self._garbage.stop()
             signals.close()
             await tasks.stop_all()
             await services.close()
@@ -161,7 +162,7 @@ class Program(QObject):
 
     def _on_window_ready(self) -> None:
         self._painted.set()
-        watch_garbage_again()
+        self._garbage.start()
         if self._bell is None:
             self._bell = Doorbell(self)
             self._bell.rung.connect(self._on_bell_rung)
@@ -205,11 +206,3 @@ class Program(QObject):
     def _on_scheme_changed(self) -> None:
         if self._services and self._services.settings.value.theme == "system":
             theme.apply(self._app, "system")
-
-
-def watch_garbage_again() -> None:
-    """After `cli` has switched it off for the start. What the window is made of by then lives as
-    long as it does and is set aside: to go through all of it would stop the window for 60 ms."""
-    if not gc.isenabled():
-        gc.freeze()
-        gc.enable()

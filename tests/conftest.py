@@ -17,6 +17,10 @@ import pytest
 from hypothesis import settings
 
 from composer import paths
+from composer.ui import garbage
+
+# As in the program: a window's cycles are never freed in another thread than its own.
+garbage.search_by_hand()
 
 # On a build machine the same examples every time, so that a red run can be repeated; a developer's
 # runs go on looking for new ones.
@@ -127,6 +131,7 @@ def nothing_left_behind(request) -> Iterator[None]:
     where they were made."""
     if not {"qapp", "qtbot", "loop"} & set(request.fixturenames):
         yield
+        garbage.collect_due()
         return
     windows, timers, threads = _top_level_widgets(), _running_timers(), _threads()
     yield
@@ -145,6 +150,7 @@ def nothing_left_behind(request) -> Iterator[None]:
         assert not thread.is_alive(), (
             f"{thread} was started in this test and never ended: close what owns it."
         )
+    garbage.collect_due()
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

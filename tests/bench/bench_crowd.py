@@ -12,10 +12,10 @@ from pathlib import Path
 
 from composer import paths
 from composer.jobs import states
-from composer.program import watch_garbage_again
 from composer.prompt.recipe import Recipe
 from composer.prompt.shot import Parameters, Shot
 from composer.servers import Server
+from composer.ui.garbage import GarbageCollector
 from tests.bench import gui, table
 from tests.fakes.rehearsals import PROFILE, services_in
 from tests.window import opened
@@ -62,7 +62,7 @@ async def measure(home: Path) -> None:
         servers = [await stack.enter_async_context(serving(home, mimic)) for mimic in MIMICS]
         await services_in(home, *servers).close()
         async with opened(home, working=True) as shown:
-            watch_garbage_again()
+            GarbageCollector(shown).start()
             await one_crowd(shown.session, [server.id for server in servers])
 
 

@@ -7,7 +7,7 @@ import time
 from pathlib import Path
 
 from composer.jobs import states
-from composer.program import watch_garbage_again
+from composer.ui.garbage import GarbageCollector
 from tests.bench import gui, table
 from tests.window import opened
 
@@ -25,7 +25,7 @@ async def write(to: Path) -> None:
 
 async def measure(home: Path) -> None:
     async with opened(home, working=True) as shown:
-        watch_garbage_again()
+        GarbageCollector(shown).start()
         await asyncio.sleep(1)
         gaps = gui.Stretches()
         gaps.start()

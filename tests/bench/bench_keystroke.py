@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPlainTextEdit
 
-from composer.program import watch_garbage_again
+from composer.ui.garbage import GarbageCollector
 from composer.ui.main_window import MainWindow
 from tests.bench import gui, table
 from tests.window import opened
@@ -43,7 +43,7 @@ async def type_in(shown: MainWindow, text: str, keys: int) -> list[float]:
 
 async def measure(home: Path) -> None:
     async with opened(home) as shown:
-        watch_garbage_again()
+        GarbageCollector(shown).start()
         spent = await type_in(shown, WORDS * 25, 150)
         table.row("300 words: key to repainted prompt, p50", table.median(spent), "ms")
         table.at_most("300 words: p95", table.p95(spent), "ms", AIM)

@@ -8,9 +8,9 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from composer.program import watch_garbage_again
 from composer.prompt.render import render
 from composer.ui.compose.prompt_editor import PromptEditor
+from composer.ui.garbage import GarbageCollector
 from composer.ui.main_window import MainWindow
 from tests.bench import gui, table
 from tests.bench.bench_keystroke import AIM, KEYS, LONG_AIM, WORDS
@@ -43,7 +43,7 @@ async def type_in(shown: MainWindow, text: str, keys: int, pause: float) -> list
 
 async def measure(home: Path) -> None:
     async with opened(home) as shown:
-        watch_garbage_again()
+        GarbageCollector(shown).start()
         spent = await type_in(shown, render(SHOT).text, 100, 0.05)
         table.row("300 words in blocks: key to cards and colours, p50", table.median(spent), "ms")
         table.at_most("300 words: p95", table.p95(spent), "ms", AIM)

@@ -2,7 +2,6 @@
 a watch on a widget's paints."""
 
 import asyncio
-import gc
 import os
 import tempfile
 import time
@@ -26,8 +25,6 @@ def run(measure: Callable[[Path], Coroutine[object, object, None]], look: str = 
             os.environ[f"XDG_{kind}_HOME"] = str(Path(home, kind.lower()))
         made = app.make_application()
         theme.apply(made, look)
-        # As the program does (`cli`, `app`): no garbage is looked for until the window stands.
-        gc.disable()
         with asyncio.Runner(loop_factory=lambda: QEventLoop(made)) as runner:
             runner.run(measure(Path(home)))
 
