@@ -12,9 +12,9 @@ def main() -> int:
         from composer import app
 
         return app.main()
-    from composer import cli
+    from composer.commands import line
 
-    return cli.main()
+    return line.main()
 
 
 if __name__ == "__main__":

@@ -10,7 +10,7 @@ from composer.prompt.more import to_send
 from composer.prompt.profile import Price, Profile
 from composer.prompt.recipe import Recipe
 from composer.prompt.translate import translate
-from composer.servers import Server, is_private, origin
+from composer.servers.server import Server, is_private, origin
 
 USD_PER_SECOND = "usd_per_second"
 """The key in `Server.extra` for what its owner says a second of clip costs; 0: nothing."""

@@ -7,7 +7,7 @@ from typing import overload
 from composer.event import Event
 from composer.problem import Problem
 from composer.prompt.profile import Profile
-from composer.servers import Server, check_address, new_id
+from composer.servers.server import Server, check_address, new_id
 from composer.settings import SettingsStore
 
 

@@ -17,7 +17,6 @@ from composer.event import Event
 from composer.jobs.queue import Queue
 from composer.jobs.runner import ClipTools
 from composer.jobs.speed import RenderSpeeds
-from composer.keys import Keys
 from composer.library import files
 from composer.library.project import Project
 from composer.library.rows import ClipFacts
@@ -29,9 +28,10 @@ from composer.prompt.profiles import load_profiles
 from composer.prompt.starters import Film, load_starters, read_film
 from composer.prompt.structures import Structure, load_structures
 from composer.prompt.vocabulary import Vocabulary, load_vocabulary
-from composer.server_kinds import base_of, kind_of
 from composer.server_list import ChosenProfiles, ServerList
-from composer.servers import Server
+from composer.servers.keys import Keys
+from composer.servers.kinds import base_of, kind_of
+from composer.servers.server import Server
 from composer.settings import SettingsStore
 from composer.timecode import DEFAULT_RATE
 

@@ -14,7 +14,7 @@ from composer import records
 from composer.event import Event
 from composer.problem import Problem
 from composer.records import Extra
-from composer.servers import Server
+from composer.servers.server import Server
 from composer.timecode import DEFAULT_RATE
 
 SCHEMA_VERSION = 1

@@ -35,7 +35,7 @@ BLOCKING = {
     "QColorDialog": {"getColor"},
     "QFontDialog": {"getFont"},
 }
-CATCHES_ALL = {"composer/jobs/runner.py": 2, "composer/keys.py": 1}
+CATCHES_ALL = {"composer/jobs/runner.py": 2, "composer/servers/keys.py": 1}
 """The one boundary where any exception becomes a state of the job."""
 
 

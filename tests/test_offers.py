@@ -2,7 +2,7 @@
 
 from composer.offers import Offer, is_unpriced, offer_for, offers
 from composer.prompt.profile import Price, Profile
-from composer.servers import Server
+from composer.servers.server import Server
 
 PROFILES = {
     "draft": Profile(id="draft", label="Previs", engine="draft", model="draft"),

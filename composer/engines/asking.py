@@ -12,7 +12,7 @@ from composer.prompt.frames import frames_for, rate_of
 from composer.prompt.profile import Profile
 from composer.prompt.profiles import check_parameters
 from composer.prompt.recipe import Recipe
-from composer.server_kinds import ServerKind
+from composer.servers.kinds import ServerKind
 
 SECONDS = "prompt.seconds_not_offered"
 

@@ -33,8 +33,8 @@ from composer.engines.wire import Wire
 from composer.prompt.frames import rate_of
 from composer.prompt.profile import Profile
 from composer.prompt.recipe import Recipe
-from composer.server_kinds import base_of, kind_of
-from composer.servers import Server
+from composer.servers.kinds import base_of, kind_of
+from composer.servers.server import Server
 
 MISSES = 2
 LOOK = 1.0  # seconds between two looks; news come by themselves in between

@@ -23,7 +23,7 @@ from composer.prompt.recipe import Recipe
 from composer.prompt.shot_json import recipe_data
 
 WORKER_FLAG = "--draft-worker"
-"""As the frozen program's only argument: be the worker (`cli.main` looks for it)."""
+"""As the frozen program's only argument: be the worker (`commands.line` looks for it)."""
 
 WORKER_MEMORY = {"MALLOC_MMAP_THRESHOLD_": str(256 << 20), "MALLOC_TRIM_THRESHOLD_": str(512 << 20)}
 """Keeps a picture's memory for the next one instead of fetching it from the system anew (glibc; 5 %

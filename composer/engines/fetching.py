@@ -14,7 +14,7 @@ from composer.engines.base import EngineError
 from composer.engines.guard import CLIP_TYPES
 from composer.engines.refusals import Asked
 from composer.engines.wire import Wire
-from composer.servers import origin
+from composer.servers.server import origin
 
 TRIES = 5
 BLOCK = 2 << 20

@@ -10,7 +10,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from composer.engines.base import KEY_SHOWN, EngineError
-from composer.servers import is_private, origin
+from composer.servers.server import is_private, origin
 
 ANSWER_LIMIT = 16 << 20
 """Bytes of an answer that is no clip. Lists of hundreds of jobs with prompts stay below it."""

@@ -19,8 +19,8 @@ from composer.engines.videos import not_ours, send, shown
 from composer.engines.wire import Wire
 from composer.prompt.profile import Profile
 from composer.prompt.recipe import Recipe
-from composer.server_kinds import base_of, kind_of
-from composer.servers import Server
+from composer.servers.kinds import base_of, kind_of
+from composer.servers.server import Server
 
 ROUTE = "/video"
 GRACE = 1.0

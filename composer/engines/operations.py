@@ -11,8 +11,8 @@ from composer.engines.base import EngineError, FilePart
 from composer.engines.pictures import CLIP_ROLE
 from composer.prompt.profile import Profile
 from composer.prompt.recipe import Recipe
-from composer.server_kinds import ServerKind, kind_of
-from composer.servers import Server
+from composer.servers.kinds import ServerKind, kind_of
+from composer.servers.server import Server
 
 CREATE = "/videos"
 OPERATIONS = ("remix", "edit", "extend")

@@ -13,8 +13,8 @@ from composer.engines.wire import Wire
 from composer.problem import Problem
 from composer.prompt.profile import Profile
 from composer.prompt.profile_files import faults_of
-from composer.server_kinds import base_of, kind_of
-from composer.servers import Server, check_address
+from composer.servers.kinds import base_of, kind_of
+from composer.servers.server import Server, check_address
 
 WAIT = 15.0  # seconds for each answer
 MOST_TOLD = 200

@@ -28,8 +28,8 @@ from composer.engines.refusals import Answer, Asked, closed, failure, poll_after
 from composer.engines.wire import Wire
 from composer.prompt.profile import Profile
 from composer.prompt.recipe import Recipe
-from composer.server_kinds import ServerKind, base_of, kind_of
-from composer.servers import Server
+from composer.servers.kinds import ServerKind, base_of, kind_of
+from composer.servers.server import Server
 
 GROWTH = 1.5
 JITTER = 0.1

@@ -13,7 +13,7 @@ from composer.engines import guard
 from composer.engines.base import KEY_SHOWN, EngineError, FilePart
 from composer.engines.guard import Limits, TooMuch
 from composer.engines.refusals import Answer, Asked, refusal, unanswered
-from composer.servers import is_private
+from composer.servers.server import is_private
 
 CONNECT_WAIT = 10.0
 IDLE_WAIT = 60.0  # seconds without a byte

@@ -19,7 +19,7 @@ from composer.jobs.queue import Job
 from composer.offers import Offer
 from composer.problem import Problem
 from composer.prompt.recipe import Recipe
-from composer.servers import Server
+from composer.servers.server import Server
 from composer.ui import asking_price, dialogs, job_texts
 from composer.ui.notices import Notice
 from composer.ui.recipes import dialect_of

@@ -22,11 +22,11 @@ from PySide6.QtWidgets import (
 )
 
 from composer import messages, offers
-from composer.keys import ENVIRONMENT, variable
 from composer.problem import Problem
 from composer.prompt.profile import Profile
-from composer.server_kinds import load_kinds
-from composer.servers import Server, check_address
+from composer.servers.keys import ENVIRONMENT, variable
+from composer.servers.kinds import load_kinds
+from composer.servers.server import Server, check_address
 from composer.ui import theme
 
 

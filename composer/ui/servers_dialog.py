@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 from composer import messages
 from composer.engines.report import ServerReport
 from composer.problem import Problem
-from composer.servers import Server
+from composer.servers.server import Server
 from composer.services import Services
 from composer.ui import dialogs, icons, theme
 from composer.ui.dialogs import Sheet

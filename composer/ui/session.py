@@ -11,7 +11,7 @@ from typing import Any
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QImageReader, QUndoStack
 
-from composer.characters import cast_in
+from composer.engines.characters import cast_in
 from composer.jobs.queue import Job, Queue
 from composer.library.project import Project
 from composer.library.rows import SceneRow, ShotRow, TakeRow

@@ -5,7 +5,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
 from composer.jobs.queue import Job
-from composer.server_kinds import kind_of
+from composer.servers.kinds import kind_of
 from composer.services import Services
 from composer.ui import dialogs, job_texts
 

@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
 from composer.engines.base import RemoteJob
-from composer.servers import Server
+from composer.servers.server import Server
 from composer.ui import theme
 from composer.ui.dialogs import Sheet
 from composer.ui.uncertain import about_remote

@@ -14,7 +14,7 @@ from composer import paths
 from composer.jobs import states
 from composer.prompt.recipe import Recipe
 from composer.prompt.shot import Parameters, Shot
-from composer.servers import Server
+from composer.servers.server import Server
 from composer.ui.garbage import GarbageCollector
 from tests.bench import gui, table
 from tests.fakes.rehearsals import PROFILE, services_in

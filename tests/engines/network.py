@@ -15,7 +15,7 @@ from composer.prompt.profile import Profile, ReferenceRule
 from composer.prompt.profiles import load_profiles
 from composer.prompt.recipe import Recipe, RecipeReference
 from composer.prompt.shot import Parameters, Shot
-from composer.servers import Server
+from composer.servers.server import Server
 
 SECRET = "sk-secret-4711-do-not-tell"
 PLAIN = Profile(

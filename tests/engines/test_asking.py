@@ -14,7 +14,7 @@ from composer.engines.pictures import Picture
 from composer.engines.videos import VideosEngine
 from composer.prompt.profile import Profile
 from composer.prompt.recipe import Recipe, RecipeReference
-from composer.server_kinds import load_kinds
+from composer.servers.kinds import load_kinds
 from tests.engines.network import PLAIN, SECRET, a_recipe, a_server, profile, with_picture
 
 FIRST = Picture("first_frame", "first_frame.png", b"one")

@@ -12,11 +12,11 @@ from composer.engines.localai import LocalAIEngine
 from composer.engines.probing import probe, propose
 from composer.engines.report import ServerReport
 from composer.engines.videos import VideosEngine
-from composer.keys import Keys, variable
 from composer.prompt.profiles import load_profiles
 from composer.rehearsal.script import Script
 from composer.rehearsal.server import RehearsalServer
-from composer.servers import Server
+from composer.servers.keys import Keys, variable
+from composer.servers.server import Server
 from composer.services import Services
 from tests.engines.network import SECRET, a_server, serving
 

@@ -14,9 +14,9 @@ from composer.engines.localai import LocalAIEngine
 from composer.engines.refusals import Answer, Asked, refusal, retry_after
 from composer.engines.videos import VideosEngine
 from composer.engines.wire import Wire
-from composer.keys import Keys, variable
 from composer.messages import sentence
-from composer.servers import Server
+from composer.servers.keys import Keys, variable
+from composer.servers.server import Server
 from composer.services import Services
 from tests.engines.network import PLAIN, SECRET, a_recipe, a_server, serving
 

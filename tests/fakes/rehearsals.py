@@ -12,12 +12,12 @@ from typing import Any
 
 from composer.engines.base import Engine
 from composer.engines.guard import Limits
-from composer.keys import Keys
 from composer.prompt.recipe import Recipe
 from composer.prompt.shot import Parameters, Shot
 from composer.rehearsal.script import Script
 from composer.rehearsal.server import RehearsalServer
-from composer.servers import Server
+from composer.servers.keys import Keys
+from composer.servers.server import Server
 from composer.services import Services
 
 PROFILE = """\

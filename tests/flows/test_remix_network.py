@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from composer.characters import Character, cast_in, with_character
+from composer.engines.characters import Character, cast_in, with_character
 from composer.jobs.states import Done, Failed
 from composer.library.arrivals import of_job
 from composer.media.frames import last_picture, png

@@ -10,7 +10,7 @@ from composer.offers import offer_for, promoted_to
 from composer.prompt.dialects import load_dialects
 from composer.prompt.profile import Profile
 from composer.prompt.profiles import load_profiles
-from composer.servers import Server
+from composer.servers.server import Server
 from composer.ui import chains, tasks
 from composer.ui.chains import Chain
 from tests.fakes.fake_engine import FakeEngine

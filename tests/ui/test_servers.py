@@ -17,7 +17,7 @@ from composer.prompt import more
 from composer.prompt.profile import Price, Profile
 from composer.prompt.profile_files import save_profile
 from composer.rehearsal.server import RehearsalServer
-from composer.servers import Server
+from composer.servers.server import Server
 from composer.ui import estimates, tasks
 from composer.ui.budget_dialog import BudgetDialog
 from composer.ui.more_sheet import MoreSheet

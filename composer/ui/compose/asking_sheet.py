@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QComboBox, QFormLayout, QLineEdit, QWidget
 
 from composer import messages
 from composer.problem import Problem
-from composer.servers import Server
+from composer.servers.server import Server
 from composer.ui.dialogs import Sheet
 from composer.ui.session import Session
 from composer.ui.tasks import spawn

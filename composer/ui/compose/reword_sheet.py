@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 
 from composer.engines.words import Change, accepted, changes
 from composer.prompt.shot import FieldPath, value_at
-from composer.servers import Server
+from composer.servers.server import Server
 from composer.ui import dialogs, theme
 from composer.ui.compose.asking_sheet import AskingSheet
 from composer.ui.session import Session

@@ -13,7 +13,7 @@ from composer.engines.images import ImageOrder
 from composer.problem import Problem
 from composer.prompt.render import render
 from composer.prompt.shot import Shot
-from composer.servers import Server
+from composer.servers.server import Server
 from composer.ui import dialogs
 from composer.ui.compose.asking_sheet import AskingSheet
 from composer.ui.compose.viewfinder import size_of

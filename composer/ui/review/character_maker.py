@@ -4,12 +4,12 @@ what the server calls it."""
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
-from composer import characters
-from composer.characters import Character
+from composer.engines import characters
 from composer.engines.base import KeepsCharacters
+from composer.engines.characters import Character
 from composer.library.rows import TakeRow
 from composer.problem import Problem
-from composer.servers import Server
+from composer.servers.server import Server
 from composer.ui import dialogs
 from composer.ui.session import Session
 from composer.ui.tasks import spawn

@@ -4,7 +4,7 @@ itself."""
 import pytest
 from aiohttp import web
 
-from composer.servers import Server
+from composer.servers.server import Server
 from composer.ui.compose.reword_sheet import RewordSheet
 from tests.engines.network import serving
 from tests.walk import clipped, nameless

@@ -8,7 +8,7 @@ import pytest
 from aiohttp import web
 from PIL import Image
 
-from composer.servers import Server
+from composer.servers.server import Server
 from composer.ui.compose.asking_sheet import askable
 from composer.ui.compose.first_frame_card import FirstFrameCard
 from composer.ui.compose.still_sheet import StillSheet

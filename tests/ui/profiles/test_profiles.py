@@ -181,7 +181,7 @@ def test_files_changed_in_the_folder_hold_on_coming_back(dialog, services):
 
 
 def test_what_a_server_makes_is_ready_to_use_and_named(dialog, services, session):
-    from composer.servers import Server
+    from composer.servers.server import Server
 
     address = "http://127.0.0.1:9"
     services.servers.add(Server("gpu", "Studio GPU", address, profiles=("ltx-2.3",)))

@@ -6,9 +6,9 @@ from dataclasses import replace
 import pytest
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit
 
-from composer.characters import Character, can_show, cast_in, characters_of, with_character
+from composer.engines.characters import Character, can_show, cast_in, characters_of, with_character
 from composer.prompt.profile import Profile
-from composer.servers import Server
+from composer.servers.server import Server
 from composer.ui import tasks
 from composer.ui.review.detail_pane import TakeDetailPane
 from tests.fakes.fake_engine import FakeEngine

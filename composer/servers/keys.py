@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from composer.servers import Server
+from composer.servers.server import Server
 
 SERVICE = "shot-composer"
 """What our entries in the keyring are filed under; the name of an entry is the server's id."""

@@ -7,7 +7,7 @@ import pytest
 
 from composer.problem import Problem
 from composer.server_list import ServerList
-from composer.servers import Server, check_address, is_private, new_id, origin
+from composer.servers.server import Server, check_address, is_private, new_id, origin
 from composer.settings import SettingsStore
 
 

@@ -3,9 +3,9 @@ engine, which costs nothing, and a reason to stop before a request is sent."""
 
 from collections.abc import Sequence
 
-from composer.checking import errors_of
-from composer.headless import tell
-from composer.making import Wish
+from composer.commands.headless import tell
+from composer.commands.lint import errors_of
+from composer.commands.making import Wish
 from composer.messages import sentence_for
 from composer.offers import Offer
 from composer.problem import Problem

@@ -1,5 +1,5 @@
 """A server that makes clips, as a person entered it: the record and the rules for its address. Its
-key is kept elsewhere (`keys.py`); what its kind can do is data (`server_kinds.py`)."""
+key is kept elsewhere (`keys.py`); what its kind can do is data (`kinds.py`)."""
 
 import ipaddress
 import re

@@ -13,10 +13,11 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from composer import making, offers, outbox, request_code
-from composer.cli_checks import look_over, look_over_draft
+from composer import offers, request_code
+from composer.commands import making, outbox
+from composer.commands.before_sending import look_over, look_over_draft
+from composer.commands.headless import check_output, tell
 from composer.engines.base import Networked
-from composer.headless import check_output, tell
 from composer.jobs import states
 from composer.jobs.spending import Budget, price_of
 from composer.library.project import Project
@@ -82,7 +83,7 @@ def _is_one_draft(options: argparse.Namespace) -> bool:
 
 
 def _draft(options: argparse.Namespace) -> int:
-    from composer.headless import Order, make, read_shot
+    from composer.commands.headless import Order, make, read_shot
 
     to: Path = options.output
     check_output(to, force=options.force)

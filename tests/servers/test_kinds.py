@@ -2,8 +2,8 @@
 
 import re
 
-from composer.server_kinds import base_of, kind_of, load_kinds
-from composer.servers import PROTOCOLS, Server, check_address
+from composer.servers.kinds import base_of, kind_of, load_kinds
+from composer.servers.server import PROTOCOLS, Server, check_address
 
 OURS = {"prompt", "model", "size", "width", "height", "seconds", "frames", "fps", "seed"}
 

@@ -1,5 +1,5 @@
 """Making clips without a window, by any engine: shots become jobs of a project, the queue carries
-them out, and what it says is told in lines. Arguments and statuses are `cli_make`'s."""
+them out, and what it says is told in lines. Arguments and statuses are `generate`'s."""
 
 import asyncio
 import random
@@ -9,9 +9,10 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from composer import __version__, outbox
-from composer.headless import is_json as looks_like_json
-from composer.headless import read_shot, read_text, tell, translated
+from composer import __version__
+from composer.commands import outbox
+from composer.commands.headless import is_json as looks_like_json
+from composer.commands.headless import read_shot, read_text, tell, translated
 from composer.jobs import states
 from composer.jobs.differences import differences
 from composer.jobs.job import Job

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any, cast
 
 from composer.prompt.recipe import Recipe
-from composer.servers import Server
+from composer.servers.server import Server
 
 KEY = "characters"
 """The key in `Server.extra`, and the option of a recipe."""

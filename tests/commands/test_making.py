@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from composer import making, outbox
+from composer.commands import making, outbox
 from composer.engines.base import EngineError
 from composer.jobs.queue import Queue
 from composer.jobs.runner import UNANSWERED

@@ -90,10 +90,10 @@ def _parser() -> argparse.ArgumentParser:
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument("--version", action="version", version=f"shot-composer {__version__}")
-    from composer.cli_make import add_generate
-    from composer.cli_resume import add_jobs, add_resume
-    from composer.cli_servers import add_servers
-    from composer.rehearse import add_rehearse
+    from composer.commands.generate import add_generate
+    from composer.commands.rehearse import add_rehearse
+    from composer.commands.resume import add_jobs, add_resume
+    from composer.commands.servers import add_servers
 
     commands = parser.add_subparsers(
         prog="shot-composer", dest="command", metavar="command", required=True
@@ -153,7 +153,7 @@ def _add_demo(commands: Any) -> None:
 
 
 def _render(options: argparse.Namespace) -> None:
-    from composer.headless import read_shot, structure_for, tell_losses, translated
+    from composer.commands.headless import read_shot, structure_for, tell_losses, translated
 
     shot = read_shot(options.file)
     layout = structure_for(shot, options.structure)
@@ -165,14 +165,14 @@ def _render(options: argparse.Namespace) -> None:
 
 
 def _parse(options: argparse.Namespace) -> None:
-    from composer.headless import read_shot
+    from composer.commands.headless import read_shot
     from composer.prompt.shot_json import dump_shot
 
     print(dump_shot(read_shot(options.file)), end="")
 
 
 def _lint(options: argparse.Namespace) -> int:
-    from composer.checking import Wish, check_file
+    from composer.commands.lint import Wish, check_file
 
     wish = Wish(options.profile, options.seconds, options.size, is_remix=options.remix)
     checked = check_file(options.file, wish, fix=options.fix)
@@ -189,7 +189,7 @@ def _lint(options: argparse.Namespace) -> int:
 def _demo(options: argparse.Namespace) -> None:
     if options.headless:
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    from composer.headless import make_demo
+    from composer.commands.headless import make_demo
 
     folder: Path = options.output
     clip, prompt = make_demo(folder)
@@ -201,7 +201,7 @@ def _demo(options: argparse.Namespace) -> None:
 
 
 def _tell_problem(problem: Problem) -> None:
-    from composer.headless import tell
+    from composer.commands.headless import tell
     from composer.messages import sentence
 
     tell(sentence(problem))

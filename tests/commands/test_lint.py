@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from composer.checking import Wish, check_file
+from composer.commands.lint import Wish, check_file
 from composer.problem import Problem
 from composer.prompt.shot import Beat, Parameters, ReferenceImage, Shot
 from composer.prompt.shot_json import dump_shot, load_shot
 
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[2]
 PROMPT = """A beautiful pier, 1080p. An 8-second clip of a dog called Tom.
 
 Cinematography:

@@ -13,7 +13,7 @@ from composer.library.project import Project
 from composer.rehearsal.script import Fault, Script
 from composer.rehearsal.server import RehearsalServer
 
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[2]
 KEY = "sk-never-to-be-seen-5f2a"
 QUICK = Script(steps=2, poll_after_ms=20)
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from composer.headless import Order, make
+from composer.commands.headless import Order, make
 from composer.messages import sentence
 from composer.problem import Problem
 from composer.prompt.shot import Parameters, Shot

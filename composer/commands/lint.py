@@ -10,7 +10,7 @@ from typing import Any, cast
 from PIL import Image, UnidentifiedImageError
 
 from composer import paths, records
-from composer.headless import is_json, read_text, tell
+from composer.commands.headless import is_json, read_text, tell
 from composer.messages import sentence_for
 from composer.problem import Problem
 from composer.prompt.lint import (

@@ -5,8 +5,8 @@ from keyring.backend import KeyringBackend
 from keyring.backends.fail import Keyring as NoKeyring
 from keyring.errors import KeyringLocked, PasswordDeleteError
 
-from composer.keys import Keys, variable
-from composer.servers import Server
+from composer.servers.keys import Keys, variable
+from composer.servers.server import Server
 
 SECRET = "sk-very-secret-0123456789"
 

@@ -1,5 +1,5 @@
 """What the commands without a window do: read a shot, freeze a recipe, make a clip while telling
-how far it is. Arguments and exit statuses are `cli.py`'s."""
+how far it is. Arguments and exit statuses are `line`'s."""
 
 import asyncio
 import hashlib

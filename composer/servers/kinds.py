@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from composer import paths, records, toml_file
 from composer.records import Extra
-from composer.servers import Server
+from composer.servers.server import Server
 
 
 @dataclass(frozen=True)

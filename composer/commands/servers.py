@@ -10,12 +10,12 @@ from dataclasses import replace
 from typing import Any
 
 from composer import offers
+from composer.commands.headless import tell
 from composer.engines.report import ServerReport
-from composer.headless import tell
-from composer.keys import ENVIRONMENT
 from composer.messages import sentence, sentence_for
 from composer.problem import Problem
-from composer.servers import PROTOCOLS, Server, check_address
+from composer.servers.keys import ENVIRONMENT
+from composer.servers.server import PROTOCOLS, Server, check_address
 from composer.services import Services, open_services
 
 FAILED = 3

@@ -22,7 +22,7 @@ from composer.prompt.shot import Camera, Parameters, Shot
 from composer.prompt.shot_json import dump_shot, load_recipe, load_shot, shot_data
 from tests.engines.making import is_alive
 
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[2]
 SHOT = Shot(
     name="Harbour",
     style="Hand-painted 🎬",
