@@ -1,36 +1,34 @@
 """What the window is working on: the open project, the shot in hand, its undo stack and its text.
 Widgets ask it and tell it; it holds none."""
 
-import asyncio
 import time
 from collections.abc import Callable
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
-from PySide6.QtGui import QImageReader, QUndoStack
+from PySide6.QtGui import QUndoStack
 
-from composer.engines.characters import cast_in
-from composer.jobs.queue import Job, Queue
+from composer.jobs.queue import Queue
 from composer.library.project import Project
 from composer.library.rows import SceneRow, ShotRow, TakeRow
-from composer.offers import Offer, offer_for, offers
-from composer.problem import Problem
+from composer.offers import Offer
 from composer.prompt.dialects import Dialect
-from composer.prompt.look import Look, reattach, resolve
+from composer.prompt.look import Look, resolve
 from composer.prompt.profile import Profile
 from composer.prompt.recipe import Recipe
 from composer.prompt.render import Rendered, structure_of
-from composer.prompt.shot import INHERITABLE, FieldPath, ReferenceImage, Shot, value_at, with_value
+from composer.prompt.shot import INHERITABLE, FieldPath, Shot, value_at, with_value
 from composer.prompt.structures import Structure
 from composer.prompt.translate import Translation, translate
 from composer.prompt.variables import with_own_values
 from composer.services import OpenProject, Services
 from composer.ui import recipes
 from composer.ui.checks.checks import Checks
+from composer.ui.first_frame import FirstFrame
 from composer.ui.judging import Judging
 from composer.ui.listening import Listening
+from composer.ui.making import Making
 from composer.ui.outline import Outline
 from composer.ui.own_text import OwnText
 from composer.ui.saving import Saving
@@ -109,6 +107,7 @@ class Session(QObject):
         self._saving, self._listening = Saving(self.project, self), Listening()
         self.own_text = OwnText(self, self)
         self.outline, self.judging, self.checks = Outline(self), Judging(self), Checks(self, self)
+        self.making, self.first_frame = Making(self), FirstFrame(self)
         # The words of the contract, each done by its own small object.
         self.add_shot, self.add_scene = self.outline.add_shot, self.outline.add_scene
         self.rename_shot, self.rename_scene = self.outline.rename_shot, self.outline.rename_scene
@@ -116,6 +115,10 @@ class Session(QObject):
         self.bin_shot, self.bin_scene = self.outline.bin_shot, self.outline.bin_scene
         self.rate_take, self.circle_take = self.judging.rate, self.judging.circle
         self.ng_take, self.bin_take = self.judging.ng, self.judging.bin
+        self.generate, self.refusals = self.making.generate, self.making.refusals
+        self.offers, self.offer_of = self.making.offers, self.making.offer_of
+        self.recipe, self.any_recipe = self.making.recipe, self.making.any_recipe
+        self.set_first_frame = self.first_frame.take
         self._render_timer = QTimer(self, singleShot=True, interval=0)
         self._connect()
         last, first = self.project.note(_LAST_SHOT), self.outline.first()
@@ -229,8 +232,7 @@ class Session(QObject):
         """Take another shot in hand; "" puts it down."""
         if shot_id == self._shot_id:
             return
-        self.own_text.flush()
-        self._saving.flush()
+        self.flush()
         shot = self.project.shot(shot_id).shot if shot_id else Shot()
         self.break_merge()
         self._shot_id, self._take_id, self._look = shot_id, "", None
@@ -354,106 +356,26 @@ class Session(QObject):
     def _guarded(self, work: Callable[[], Any]) -> Callable[[], Any]:
         return lambda: self._saving.guard(work)
 
-    # Making clips
-
     @property
     def offer(self) -> Offer | None:
         """Who makes what the shot in hand asks for; None where nobody here does."""
-        services, model = self.services, self._shot.parameters.model
-        return offer_for(
-            model,
-            services.profiles,
-            services.servers.all(),
-            local=self._local_engines(),
-            preferred=services.settings.value.preferred_servers.get(model, ""),
-        )
-
-    def offers(self) -> tuple[Offer, ...]:
-        """Every model of every maker here, this computer first."""
-        services = self.services
-        return offers(services.profiles, services.servers.all(), self._local_engines())
-
-    def offer_of(self, recipe: Recipe) -> Offer:
-        """Who made, or was to make, `recipe`."""
-        return Offer(recipe.profile, self.services.servers.get(recipe.engine))
-
-    def _local_engines(self) -> frozenset[str]:
-        servers = {one.id for one in self.services.servers.all()}
-        return frozenset(self.services.engines) - servers
+        return self.making.offer
 
     @property
     def profile(self) -> Profile | None:
         """The profile of the model the shot in hand asks for, as its maker has it; None where no
         such model is known."""
-        offer = self.offer
-        return offer.profile if offer else recipes.profile_for(self.services.profiles, self._shot)
-
-    def refusals(self) -> tuple[Problem, ...]:
-        """Why the shot in hand can't be generated as it is; empty where it can."""
-        if not self._shot_id:
-            return (Problem("session.no_shot"),)
-        found = recipes.refusals(self.profile, self._to_send(), self.services.engines)
-        sent = self.translation
-        return (*found, *recipes.unfilled(sent.rendered.text, sent.negative))
-
-    def _to_send(self) -> Shot:
-        rate = self.project.info.rate_name
-        return recipes.at_rate(with_own_values(self.resolved), rate, self.profile)
-
-    def recipe(self, seed: int) -> Recipe:
-        """All that one generation of the shot in hand needs. Raises Problem when it is refused."""
-        for problem in self.refusals():
-            raise problem
-        row, profile = self.shot_row, self.profile
-        if row is None or profile is None:
-            raise Problem("session.no_shot")
-        made = recipes.build(self._shot, self._to_send(), self.translation, row, profile, seed)
-        return cast_in(made, self.services.servers.get(made.engine))
-
-    def any_recipe(self, offer: Offer) -> Recipe:
-        """The shot in hand as `offer` would have it, whether or not it could make it so: what a
-        clip is filed under that was asked for elsewhere. Raises Problem session.no_shot."""
-        row = self.shot_row
-        if row is None:
-            raise Problem("session.no_shot")
-        sent = self._to_send()
-        return recipes.build(self._shot, sent, self.translation, row, offer.profile, 0)
-
-    def generate(self, count: int = 1, *, front: bool = False) -> list[Job]:
-        """Queue `count` clips of the shot in hand, each with its own seed. Raises Problem when it
-        is refused."""
-        self.own_text.flush()
-        self._saving.flush()
-        made = [self.recipe(seed) for seed in recipes.seeds(self._shot, count)]
-        jobs = [self.queue.submit(one, front=front) for one in (made[::-1] if front else made)]
-        return jobs[::-1] if front else jobs
+        return self.making.profile
 
     def use_recipe(self, recipe: Recipe) -> None:
-        """Bring a whole recipe back into its shot (the one in hand where that is gone), undoably:
-        blocks, parameters, and what it took from the Look where the Look still says the same."""
-        if recipe.shot_id in self.outline.ids():
-            self.select_shot(recipe.shot_id)
-        shot = reattach(recipe.shot, recipe.inherited, self.look)
-        shot = replace(shot, parameters=replace(shot.parameters, seed=recipe.seed))
-        self.edit((), shot, text=self.tr("Use this prompt"), merge=False)
+        """Bring a whole recipe back into its shot, undoably, and show it."""
+        self.making.bring_back(recipe)
         self.page_requested.emit("compose")
 
-    # References
-
-    async def set_first_frame(self, path: Path) -> None:
-        """Keep the picture at `path` in the project and make it the shot's first frame, undoably.
-        Raises Problem where it can't be read."""
-        shot_id = self._shot_id
-        kept = await asyncio.to_thread(_keep_picture, self.project, path)
-        self.select_shot(shot_id)
-        others = tuple(one for one in self._shot.references if one.role != "first_frame")
-        first = ReferenceImage(file=kept)
-        self.edit(("references",), (first, *others), text=self.tr("First frame"), merge=False)
-
-    def clear_first_frame(self) -> None:
-        others = tuple(one for one in self._shot.references if one.role != "first_frame")
-        text = self.tr("Take the first frame away")
-        self.edit(("references",), others, text=text, merge=False)
+    def flush(self) -> None:
+        """Write down at once what was typed last."""
+        self.own_text.flush()
+        self._saving.flush()
 
     # What the project announces
 
@@ -499,10 +421,3 @@ class Session(QObject):
 def field_name(path: FieldPath) -> str:
     """A path as a person reads it: `camera lens`, `beats 2 text`."""
     return " ".join(str(step + 1) if isinstance(step, int) else step for step in path)
-
-
-def _keep_picture(project: Project, path: Path) -> str:
-    """In a thread: look at the file's head, then copy it."""
-    if path.is_file() and not QImageReader(str(path)).canRead():
-        raise Problem("session.not_a_picture", name=path.name)
-    return project.add_asset(path)

@@ -1,23 +1,18 @@
 """The card of the first frame: a picture dropped or chosen, shown as it will be sent."""
 
-import asyncio
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QRectF, Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import (
     QDragEnterEvent,
     QDragLeaveEvent,
     QDropEvent,
     QImage,
-    QPainter,
-    QPainterPath,
-    QPen,
 )
 from PySide6.QtWidgets import (
-    QAbstractButton,
     QButtonGroup,
     QFrame,
     QHBoxLayout,
@@ -31,72 +26,18 @@ from composer.problem import Problem
 from composer.prompt.blocks import Block
 from composer.prompt.picture_fit import FITS, fit_parts
 from composer.prompt.shot import FieldPath, ReferenceImage, Shot
-from composer.ui import dialogs, icons, theme
+from composer.ui import dialogs, theme
 from composer.ui.compose.asking_sheet import askable
 from composer.ui.compose.block_card import BlockCard
 from composer.ui.compose.crop_mover import CropMover
 from composer.ui.compose.flow import FlowLayout
 from composer.ui.compose.light_card import PICTURES
+from composer.ui.compose.picture_button import PictureButton
 from composer.ui.compose.stills import Pictures
 from composer.ui.compose.viewfinder import size_of
+from composer.ui.first_frame import first_frame_of
 from composer.ui.session import Session
 from composer.ui.tasks import spawn
-
-ROLE = "first_frame"
-_WIDTH, _TALLEST = 184, 140
-
-
-class PictureButton(QAbstractButton):
-    """The picture as it will be sent, or an invitation to choose one."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._picture = QImage()
-        self._wanted = False
-        self.setAccessibleName(self.tr("Choose a picture for the first frame"))
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.set_shape(16, 9)
-
-    def set_shape(self, width: int, height: int) -> None:
-        scale = min(_WIDTH / width, _TALLEST / height)
-        self.setFixedSize(round(width * scale), round(height * scale))
-
-    def show_picture(self, picture: QImage) -> None:
-        self._picture = picture
-        self.update()
-
-    def set_wanted(self, wanted: bool) -> None:
-        """Whether a picture hovers over the card."""
-        self._wanted = wanted
-        self.update()
-
-    def paintEvent(self, e: object) -> None:
-        del e
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        box = QRectF(self.rect()).adjusted(1, 1, -1, -1)
-        if not self._picture.isNull():
-            shape = QPainterPath()
-            shape.addRoundedRect(box, 6, 6)
-            painter.setClipPath(shape)
-            painter.drawImage(self.rect(), self._picture)
-            painter.setClipping(False)
-        self._paint_edge(painter, box)
-
-    def _paint_edge(self, painter: QPainter, box: QRectF) -> None:
-        strong = self._wanted or self.hasFocus()
-        empty = self._picture.isNull()
-        pen = QPen(theme.colour("focus" if strong else "line_strong"), 2 if strong else 1)
-        if empty and not strong:
-            pen.setStyle(Qt.PenStyle.DashLine)
-        painter.setPen(pen if empty or strong else Qt.PenStyle.NoPen)
-        painter.drawRoundedRect(box, 6, 6)
-        if empty:
-            scale = self.devicePixelRatioF()
-            icon = icons.pixmap("image-plus", "dim", 22, scale)
-            painter.drawPixmap(round(box.center().x() - 11), round(box.center().y() - 11), icon)
 
 
 class FirstFrameCard(BlockCard):
@@ -243,30 +184,22 @@ class FirstFrameCard(BlockCard):
             await self.take(path)
 
     async def take(self, path: Path) -> None:
-        """Copy the picture into the project and begin the shot with it."""
+        """Begin the shot with the picture at `path`, or say why not."""
         try:
-            # Looked at first: a file that is no picture is refused before anything is kept.
-            await asyncio.to_thread(_look_at, path)
-            content = await asyncio.to_thread(self.session.project.add_asset, path)
+            await self.session.first_frame.take(path)
         except Problem as problem:
             self.session.problem_raised.emit(problem)
-            return
-        old = first_frame_of(self.session.shot) or ReferenceImage(ROLE)
-        self._put(replace(old, file=content), self.tr("Set the first frame"))
 
     def remove(self) -> None:
-        self._put(None, self.tr("Remove the first frame"))
+        self.session.first_frame.put(None, self.tr("Remove the first frame"))
         self.header.setFocus()
-
-    def _put(self, reference: ReferenceImage | None, text: str) -> None:
-        others = tuple(one for one in self.session.shot.references if one.role != ROLE)
-        mine = (reference,) if reference else ()
-        self.session.edit(("references",), (*mine, *others), text=text, merge=False)
 
     def _on_fit_clicked(self, number: int) -> None:
         reference = first_frame_of(self.session.shot)
         if reference is not None:
-            self._put(replace(reference, fit=FITS[number]), self.tr("Change how the picture fits"))
+            self.session.first_frame.put(
+                replace(reference, fit=FITS[number]), self.tr("Change how the picture fits")
+            )
 
     def _on_mover_moving(self, fit: str) -> None:
         """Shown while it is dragged, kept when it is let go."""
@@ -277,7 +210,9 @@ class FirstFrameCard(BlockCard):
     def _on_mover_moved(self, fit: str) -> None:
         reference = first_frame_of(self.session.shot)
         if reference is not None and reference.fit != fit:
-            self._put(replace(reference, fit=fit), self.tr("Move what the crop keeps"))
+            self.session.first_frame.put(
+                replace(reference, fit=fit), self.tr("Move what the crop keeps")
+            )
 
     def field_for(self, path: FieldPath) -> QWidget | None:
         del path
@@ -301,21 +236,9 @@ class FirstFrameCard(BlockCard):
             spawn(self.take(path), owner=self)
 
 
-def first_frame_of(shot: Shot) -> ReferenceImage | None:
-    return next((one for one in shot.references if one.role == ROLE), None)
-
-
 def _file_in(event: QDropEvent) -> Path | None:
     files = (Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile())
     return next(files, None)
-
-
-def _look_at(path: Path) -> None:
-    """Raises Problem where `path` is no picture. In a thread, which also brings in what reads it:
-    the window starts without."""
-    from composer.media.stills import conformed
-
-    conformed(path, (64, 36), "crop")
 
 
 def _preview(
