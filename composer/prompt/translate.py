@@ -3,6 +3,7 @@ is dropped, moved or rephrased. Codes and values only; the words are `messages`'
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from composer.prompt.blocks import Block, block_of
 from composer.prompt.cast import cast_in
@@ -111,6 +112,8 @@ def _place(sections: list[Section], part: str) -> int | None:
     return next((n for n, one in enumerate(sections) if part in one.parts()), None)
 
 
+# At every key the same one; few, so that a person's own structures aren't kept for ever.
+@lru_cache(maxsize=32)
 def _without(structure: Structure, fields: frozenset[str]) -> Structure:
     """`structure` without the places of `fields`. The shot stays whole, so that who is in it does
     not change."""

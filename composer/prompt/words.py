@@ -58,11 +58,12 @@ def tokens_of(text: str) -> tuple[Token, ...]:
     clause = 0
     end = 0
     for found in _TOKEN.finditer(text):
-        gap = text[end : found.start()]
-        if gap != " " and out and _CLAUSE_END.search(gap) and not _decimal(gap, found.group()):
+        word, (start, stop) = found.group(), found.span()
+        gap = text[end:start]
+        if gap != " " and out and _CLAUSE_END.search(gap) and not _decimal(gap, word):
             clause += 1
-        end = found.end()
-        out.append(Token(found.group().casefold(), found.start(), end, clause))
+        end = stop
+        out.append(Token(word.casefold(), start, stop, clause))
     return tuple(out)
 
 

@@ -142,16 +142,25 @@ class ShotPicker(MenuButton):
 
     def __init__(self, session: Session) -> None:
         super().__init__(session.tr("Shot"))
-        self._session = session
+        self._session, self._shown = session, ""
         self.chosen.connect(session.select_shot)
-        for signal in (session.shot_selected, session.project_changed, session.row_changed):
+        for signal in (session.shot_selected, session.project_changed):
             signal.connect(self._on_changed)
+        session.row_changed.connect(self._on_row_changed)
         self._on_changed()
 
     def _on_changed(self, *_: object) -> None:
         row = self._session.shot_row
+        self._shown = row.shot.name if row else ""
         self.setText(_name(row) if row else self.tr("No shot"))
         self.offer(self._shots, self._session.shot_id)
+
+    def _on_row_changed(self, shot_id: str) -> None:
+        """At every key that is saved: only another name is another text."""
+        session = self._session
+        self.offer(self._shots, session.shot_id)
+        if shot_id == session.shot_id and session.shot.name != self._shown:
+            self._on_changed()
 
     def _shots(self) -> list[Choice]:
         outline = self._session.outline

@@ -11,10 +11,8 @@ from PySide6.QtGui import (
     QContextMenuEvent,
     QHelpEvent,
     QPainter,
-    QPainterPath,
     QPaintEvent,
     QPen,
-    QTextCharFormat,
     QTextCursor,
 )
 from PySide6.QtWidgets import (
@@ -23,7 +21,6 @@ from PySide6.QtWidgets import (
     QPlainTextEdit,
     QStyle,
     QStyleOptionFrame,
-    QTextEdit,
     QToolTip,
     QWidget,
 )
@@ -33,17 +30,12 @@ from composer.ui.checks import menu, words
 from composer.ui.checks.checks import Checks
 from composer.ui.checks.mending import title_of
 from composer.ui.checks.signs import ROLES
+from composer.ui.checks.underlines import Mark, boxes_of, paint_grounds, paint_lines, wave
 from composer.ui.compose import utf16
 from composer.ui.compose.text_field import plain_text
 
 if TYPE_CHECKING:
     from composer.prompt.lint import Finding
-
-_LINES = {
-    "E": QTextCharFormat.UnderlineStyle.WaveUnderline,
-    "W": QTextCharFormat.UnderlineStyle.WaveUnderline,
-    "I": QTextCharFormat.UnderlineStyle.DotLine,
-}
 
 
 @dataclass(frozen=True)
@@ -71,13 +63,13 @@ def fill_menu(made: QMenu, checks: Checks, one: "Finding") -> None:
 
 
 class TextMarks(QObject):
-    """The findings of a `QPlainTextEdit`, whose extra selections are its own from now on (a
-    `set_marks` of its own is used where it has one)."""
+    """The findings of a `QPlainTextEdit`, painted around its own text."""
 
     def __init__(self, edit: QPlainTextEdit, checks: Checks) -> None:
         super().__init__(edit)
         self._edit, self._checks = edit, checks
         self._places: list[tuple[QTextCursor, Finding]] = []
+        self.marks: tuple[Mark, ...] = ()
         self._lit: Finding | None = None
         edit.viewport().installEventFilter(self)
         checks.pointed.connect(self._on_pointed)
@@ -87,12 +79,12 @@ class TextMarks(QObject):
         where = utf16.Places(plain_text(self._edit))
         wanted = [(where.to_qt(one.start), where.to_qt(one.end), one.finding) for one in places]
         if self._looks(wanted):
-            # Marks move with their words: painting the same again would hold up the next key.
+            # Marks move with their words by themselves.
             rows = zip(self._places, wanted, strict=True)
             self._places = [(cursor, row[2]) for (cursor, _), row in rows]
             return
         self._places = [(self._cursor(start, end), one) for start, end, one in wanted]
-        self._paint()
+        self._mark()
 
     def _looks(self, wanted: "Sequence[tuple[int, int, Finding]]") -> bool:
         """Whether all of `wanted` are underlined already, just as they should be."""
@@ -133,8 +125,9 @@ class TextMarks(QObject):
         elif isinstance(event, QContextMenuEvent) and (one := self._asked(event)):
             self.build_menu(one).popup(event.globalPos())
             return True
-        elif event.type() is QEvent.Type.PaletteChange:
-            self._paint()
+        elif isinstance(event, QPaintEvent) and self.marks:
+            self._paint(event)
+            return True
         return super().eventFilter(watched, event)
 
     def _asked(self, event: QContextMenuEvent) -> "Finding | None":
@@ -154,7 +147,7 @@ class TextMarks(QObject):
         lit = one if any(one == other for _, other in self._places) else None
         if lit != self._lit:
             self._lit = lit
-            self._paint()
+            self._mark()
 
     def _cursor(self, start: int, end: int) -> QTextCursor:
         cursor = QTextCursor(self._edit.document())
@@ -162,24 +155,29 @@ class TextMarks(QObject):
         cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
         return cursor
 
-    def _paint(self) -> None:
+    def _mark(self) -> None:
+        """Underline all of them; the gravest on top, on what was found in the same words."""
         ordered = sorted(self._places, key=lambda pair: -WEIGHTS[pair[1].severity])
-        selections = [self._selection(cursor, one) for cursor, one in ordered]
-        show = getattr(self._edit, "set_marks", self._edit.setExtraSelections)
-        show(selections)
+        self.marks = tuple(Mark(cursor, one.severity, self._ground(one)) for cursor, one in ordered)
+        self._edit.viewport().update()
 
-    def _selection(self, cursor: QTextCursor, one: "Finding") -> QTextEdit.ExtraSelection:
-        made, look = QTextEdit.ExtraSelection(), QTextCharFormat()
-        hue = theme.colour(ROLES[one.severity])
-        look.setUnderlineStyle(_LINES[one.severity])
-        look.setUnderlineColor(hue)
-        # An error also has a ground of its own: no mark by colour alone.
-        if one == self._lit or one.severity == "E":
-            amount = 0.3 if one == self._lit else 0.14
-            look.setBackground(theme.mix(theme.colour("field"), hue, amount))
-        made.cursor = cursor  # pyright: ignore[reportAttributeAccessIssue]
-        made.format = look  # pyright: ignore[reportAttributeAccessIssue]
-        return made
+    def _ground(self, one: "Finding") -> float:
+        """An error also has a ground of its own: no mark by colour alone."""
+        if one == self._lit:
+            return 0.3
+        return 0.14 if one.severity == "E" else 0.0
+
+    def _paint(self, event: QPaintEvent) -> None:
+        """The text with its marks: grounds before it, lines after it."""
+        boxes = list(boxes_of(self._edit, self.marks, event.rect()))
+        viewport = self._edit.viewport()
+        painter = QPainter(viewport)
+        paint_grounds(painter, boxes)
+        painter.end()
+        self._edit.paintEvent(event)
+        painter.begin(viewport)
+        paint_lines(painter, boxes)
+        painter.end()
 
 
 WEIGHTS = {"E": 0, "W": 1, "I": 2}
@@ -249,25 +247,10 @@ class LineMark(QWidget):
             ground = QRectF(room.left(), y - metrics.height(), wide, metrics.height())
             painter.fillRect(ground, theme.colour(ROLES[self._finding.severity], 0.3))
         painter.setPen(QPen(hue, 1.2))
-        painter.drawPath(_wave(room.left(), y, wide, dotted=self._finding.severity == "I"))
+        painter.drawPath(wave(room.left(), y, wide, dotted=self._finding.severity == "I"))
 
     def _on_pointed(self, one: "Finding | None") -> None:
         lit = one is not None and one == self._finding
         if lit != self._lit:
             self._lit = lit
             self.update()
-
-
-def _wave(left: float, y: float, width: float, *, dotted: bool) -> QPainterPath:
-    """A wavy line, or short strokes."""
-    path = QPainterPath()
-    x, up = 0.0, True
-    path.moveTo(left, y)
-    while x < width:
-        x += 2
-        if dotted and not up:
-            path.moveTo(left + x, y)
-        else:
-            path.lineTo(left + x, y if dotted else y - 2 if up else y)
-        up = not up
-    return path

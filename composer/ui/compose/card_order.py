@@ -2,6 +2,7 @@
 for eye and Tab alike."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from itertools import pairwise
 from typing import cast
 
@@ -33,7 +34,9 @@ def key_block(key: CardKey) -> Block:
     return key if isinstance(key, Block) else block_of(tuple(key.split(".")))
 
 
-def card_order(structure: Structure, usual: Sequence[CardKey]) -> tuple[CardKey, ...]:
+# Asked for at every key, and there are few structures.
+@lru_cache(maxsize=64)
+def card_order(structure: Structure, usual: tuple[CardKey, ...]) -> tuple[CardKey, ...]:
     """All of `usual`, those that `structure` writes in its order; the others keep their place
     behind the one they usually follow."""
     keys = (key for section in structure.sections for key in _written(section))
@@ -45,6 +48,7 @@ def card_order(structure: Structure, usual: Sequence[CardKey]) -> tuple[CardKey,
     return tuple(order)
 
 
+@lru_cache(maxsize=64)
 def carried(structure: Structure) -> frozenset[CardKey]:
     """The cards that `structure` calls for by itself; not those it only gained a line for, so that
     nothing is lost."""

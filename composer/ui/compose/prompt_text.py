@@ -3,7 +3,6 @@ word knows the field it came from."""
 
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, Signal
@@ -52,7 +51,6 @@ class PromptText(QPlainTextEdit):
         self._rendered = Rendered("", ())
         self._places = utf16.Places("")
         self._hovered: Span | None = None
-        self._marks: tuple[QTextEdit.ExtraSelection, ...] = ()
         self._pressed: QPoint | None = None
         self._build()
         self._colours = _BlockColours(self.document())
@@ -183,15 +181,9 @@ class PromptText(QPlainTextEdit):
         self.viewport().setCursor(shape)
         self._select()
 
-    def set_marks(self, marks: Sequence[QTextEdit.ExtraSelection]) -> None:
-        """What is marked in the text beside the words under the pointer."""
-        self._marks = tuple(marks)
-        self._select()
-
     def _select(self) -> None:
         span = self._hovered
-        hovered = [self._marked(span)] if span and span.path else []
-        self.setExtraSelections([*hovered, *self._marks])
+        self.setExtraSelections([self._marked(span)] if span and span.path else [])
 
     def _marked(self, span: Span) -> QTextEdit.ExtraSelection:
         marked = QTextEdit.ExtraSelection()

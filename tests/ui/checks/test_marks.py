@@ -3,16 +3,14 @@ context menu mends."""
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint
-from PySide6.QtGui import QHelpEvent, QTextCharFormat, QTextFormat
-from PySide6.QtWidgets import QApplication, QToolTip
+from PySide6.QtGui import QHelpEvent
+from PySide6.QtWidgets import QApplication, QPlainTextEdit, QToolTip
 
 from composer.prompt.shot import Beat, Camera
 from composer.ui.checks.marks import TextMarks, told
 from composer.ui.checks.pointing import FieldMarks, PreviewMarks, mark_findings
+from composer.ui.checks.underlines import Mark, boxes_of
 from tests.ui.checks.finding import the
-
-WAVE = QTextCharFormat.UnderlineStyle.WaveUnderline
-GROUND = QTextFormat.Property.BackgroundBrush
 
 
 @pytest.fixture
@@ -33,21 +31,24 @@ def field(page, *path):
     return page.cards.card_for(path).field_for(path)
 
 
+def marks_in(edit):
+    found = edit.findChild(TextMarks)
+    return found.marks if found else ()
+
+
 def marked(edit):
     """The underlined words of a text."""
-    return [
-        one.cursor.selectedText()
-        for one in edit.extraSelections()
-        if one.format.underlineStyle() != QTextCharFormat.UnderlineStyle.NoUnderline
-    ]
+    return [one.cursor.selectedText() for one in marks_in(edit)]
 
 
 def is_lit(edit):
-    return any(has_ground(one) for one in edit.extraSelections())
+    return any(one.ground for one in marks_in(edit))
 
 
-def has_ground(one):
-    return one.format.hasProperty(GROUND)
+def painted(edit):
+    """What is seen of a text, without the caret that blinks in it."""
+    edit.setCursorWidth(0)
+    return edit.viewport().grab().toImage()
 
 
 def check(session, qtbot, text):
@@ -65,9 +66,62 @@ def test_words_are_underlined_in_field_and_preview(page, session, qtbot):
 
 def test_an_error_has_a_ground_too(page, session, qtbot):
     check(session, qtbot, "A beautiful pier with [WHO].")
-    looks = {one.cursor.selectedText(): (one.format.underlineStyle(), has_ground(one))
-             for one in field(page, "description").extraSelections()}  # fmt: skip
-    assert looks == {"[WHO]": (WAVE, True), "beautiful": (WAVE, False)}
+    marks = marks_in(field(page, "description"))
+    looks = {one.cursor.selectedText(): (one.severity, one.ground > 0) for one in marks}
+    assert looks == {"[WHO]": ("E", True), "beautiful": ("W", False)}
+
+
+def different_columns(one, other):
+    """The first and the last column in which two pictures differ."""
+    columns = [
+        x
+        for x in range(one.width())
+        if any(one.pixel(x, y) != other.pixel(x, y) for y in range(one.height()))
+    ]
+    return (columns[0], columns[-1]) if columns else None
+
+
+@pytest.mark.parametrize("text", ["A beautiful pier.", "A beautiful pier by עיר at dusk."])
+def test_the_lines_are_painted_under_their_words_only(page, session, qtbot, text):
+    check(session, qtbot, text)
+    edit = field(page, "description")
+    with_lines = painted(edit)
+    edit.findChild(TextMarks).show(())
+    places = [edit.cursorRect(cursor_at(edit, place)).center().x() for place in (2, 11)]
+    found = different_columns(with_lines, painted(edit))
+    assert found is not None
+    ratio = edit.devicePixelRatio()
+    assert abs(found[0] / ratio - places[0]) <= 4
+    assert abs(found[1] / ratio - places[1]) <= 4
+
+
+def cursor_at(edit, place):
+    cursor = edit.textCursor()
+    cursor.setPosition(place)
+    return cursor
+
+
+def test_lines_of_a_long_paragraph_are_found_wherever_it_is_scrolled_to(qapp, qtbot):
+    edit = QPlainTextEdit("One beautiful pier. " * 400)
+    qtbot.addWidget(edit)
+    edit.resize(300, 200)
+    edit.show()
+    every = range(0, 8000, 20)
+    marks = []
+    for place in every:
+        cursor = cursor_at(edit, place + 4)
+        cursor.setPosition(place + 13, cursor.MoveMode.KeepAnchor)
+        marks.append(Mark(cursor, "W"))
+    for value in (0, 40, edit.verticalScrollBar().maximum()):
+        edit.verticalScrollBar().setValue(value)
+        view = edit.viewport().rect()
+        boxes = list(boxes_of(edit, marks, view))
+        assert 5 < len(boxes) < 60
+        for mark, box in boxes:
+            start = cursor_at(edit, mark.cursor.selectionStart())
+            assert box.top() > -20
+            if len([one for one, _ in boxes if one is mark]) == 1:
+                assert abs(edit.cursorRect(start).left() - box.left()) <= 2
 
 
 def test_underlines_go_when_the_words_do(page, session, qtbot):

@@ -125,7 +125,7 @@ class TestOrder:
             session.edit(("structure",), name)
             QApplication.processEvents()
             cards = page.cards.cards
-            order = card_order(structure, list(cards))
+            order = card_order(structure, tuple(cards))
             shown = [key for key in order if cards[key].isVisible()]
             assert shown == sorted(shown, key=lambda key: cards[key].y())
 
@@ -144,6 +144,6 @@ class TestOrder:
     def test_a_structure_with_its_style_last_puts_that_card_behind(self):
         sections = (Section(write=(Item("description"),)), Section(write=(Item("style"),)))
         made = Structure("X", "X", "", "", sections, {})
-        order = card_order(made, list(Block))
+        order = card_order(made, tuple(Block))
         assert order.index(Block.STYLE) > order.index(Block.DESCRIPTION)
         assert set(order) == set(Block)
