@@ -3,14 +3,13 @@ engine, which costs nothing, and a reason to stop before a request is sent."""
 
 from collections.abc import Sequence
 
-from composer.commands.headless import tell
 from composer.commands.lint import errors_of
-from composer.commands.making import Wish
+from composer.commands.reading import Wish
+from composer.commands.telling import tell
 from composer.messages import sentence_for
 from composer.offers import Offer
 from composer.problem import Problem
 from composer.prompt.profile import Profile
-from composer.prompt.profiles import load_profiles
 
 
 def look_over(wishes: Sequence[Wish], offer: Offer, *, anyway: bool) -> None:
@@ -19,11 +18,6 @@ def look_over(wishes: Sequence[Wish], offer: Offer, *, anyway: bool) -> None:
     count = sum(_tell_errors(wish, offer.profile) for wish in wishes)
     if count and offer.server is not None and not anyway:
         raise Problem("cli.checks_refuse", count=count)
-
-
-def look_over_draft(wish: Wish) -> None:
-    """Tells each error of a clip that this computer makes."""
-    _tell_errors(wish, load_profiles()["draft"])
 
 
 def _tell_errors(wish: Wish, profile: Profile) -> int:

@@ -3,7 +3,6 @@ data only."""
 
 import argparse
 import asyncio
-import hashlib
 import os
 import signal
 import sys
@@ -15,8 +14,11 @@ from typing import Any
 
 from composer import offers, request_code
 from composer.commands import making, outbox
-from composer.commands.before_sending import look_over, look_over_draft
-from composer.commands.headless import check_output, tell
+from composer.commands.before_sending import look_over
+from composer.commands.drafting import DRAFT, check_output, draft
+from composer.commands.reading import Wish, read_wishes
+from composer.commands.recipes import fitted, hash_of, price_in_all, recipes
+from composer.commands.telling import tell
 from composer.engines.base import Networked
 from composer.jobs import states
 from composer.jobs.spending import Budget, price_of
@@ -24,6 +26,7 @@ from composer.library.project import Project
 from composer.messages import money_text, sentence_for
 from composer.offers import Offer
 from composer.problem import Problem
+from composer.prompt.profiles import load_profiles
 from composer.prompt.recipe import Recipe
 from composer.prompt.shot import Shot
 from composer.services import Services, open_services
@@ -74,7 +77,7 @@ def _is_one_draft(options: argparse.Namespace) -> bool:
     """One clip that this computer makes at once: no project is needed for that."""
     files: list[str] = options.files
     return (
-        options.engine == "draft"
+        options.engine == DRAFT
         and len(files) == options.count == 1
         and options.output is not None
         and not (options.dry_run or options.language)
@@ -83,31 +86,29 @@ def _is_one_draft(options: argparse.Namespace) -> bool:
 
 
 def _draft(options: argparse.Namespace) -> int:
-    from composer.commands.headless import Order, make, read_shot
-
     to: Path = options.output
     check_output(to, force=options.force)
-    shot = read_shot(options.files[0])
-    shot = replace(shot, parameters=replace(shot.parameters, **_asked(options)))
-    base = Path() if options.files[0] == "-" else Path(options.files[0]).parent
-    look_over_draft(making.Wish(to.stem, shot, base))
-    asyncio.run(make(Order(shot, options.engine, base), to))
+    (wish,) = read_wishes(options.files)
+    offer = Offer(load_profiles()[DRAFT])
+    wish = fitted(wish, offer.profile, _asked(options))
+    look_over([wish], offer, anyway=True)
+    asyncio.run(draft(wish, to))
     sys.stdout.write(f"{to}\n")
     return 0
 
 
 async def _generate_all(options: argparse.Namespace) -> int:
-    wishes = making.read_wishes(options.files)
+    wishes = read_wishes(options.files)
     async with open_services() as services:
         offer = _offer(services, options.engine, options.profile)
         asked = _asked(options)
-        wishes = [making.fitted(one, offer.profile, asked) for one in wishes]
+        wishes = [fitted(one, offer.profile, asked) for one in wishes]
         if options.dry_run or options.language:
             await _print_requests(services, wishes, offer, options.language)
             return 0
         places = _places(options, wishes)
         look_over(wishes, offer, anyway=options.anyway)
-        trial = [r for one in wishes for r in making.recipes(one, offer, options.count, _hash_of)]
+        trial = [r for one in wishes for r in recipes(one, offer, options.count, hash_of)]
         _agree(services, offer, trial, yes=options.yes)
         async with _project(options.project, wishes[0].name) as project:
             return await _make(services, project, wishes, offer, options, places)
@@ -116,7 +117,7 @@ async def _generate_all(options: argparse.Namespace) -> int:
 async def _make(
     services: Services,
     project: Project,
-    wishes: list[making.Wish],
+    wishes: list[Wish],
     offer: Offer,
     options: argparse.Namespace,
     places: list[Path | None],
@@ -129,7 +130,7 @@ async def _make(
     for wish in wishes:
         named: Shot = replace(wish.shot, name=wish.name)
         row = project.add_shot(scene, named)
-        for recipe in making.recipes(wish, offer, options.count, project.add_asset, row.id):
+        for recipe in recipes(wish, offer, options.count, project.add_asset, row.id):
             job = queue.submit(replace(recipe, label=row.label))
             if (place := next(to)) is not None:
                 outbox.want(project, job.id, place)
@@ -161,7 +162,7 @@ def _offer(services: Services, engine: str, profile: str | None) -> Offer:
     return chosen
 
 
-def _places(options: argparse.Namespace, wishes: list[making.Wish]) -> list[Path | None]:
+def _places(options: argparse.Namespace, wishes: list[Wish]) -> list[Path | None]:
     """Where each clip goes, None where it stays in the project. Raises Problem cli.*."""
     count = len(wishes) * options.count
     if options.project is not None:
@@ -191,7 +192,7 @@ def _agree(services: Services, offer: Offer, recipes: list[Recipe], *, yes: bool
     cli.price_needs_yes."""
     if offer.server is None:
         return
-    total = making.price_in_all(recipes)
+    total = price_in_all(recipes)
     tell(_priced(offer, len(recipes), total))
     asks = offers.is_unpriced(offer) or (total or 0.0) > services.settings.value.ask_above
     if not asks or yes:
@@ -211,7 +212,7 @@ def _priced(offer: Offer, count: int, usd: float | None) -> str:
 
 
 async def _print_requests(
-    services: Services, wishes: list[making.Wish], offer: Offer, language: str | None
+    services: Services, wishes: list[Wish], offer: Offer, language: str | None
 ) -> None:
     """The exact requests, one for each shot; nothing is sent."""
     engine = services.engines[offer.engine]
@@ -221,25 +222,17 @@ async def _print_requests(
         files: dict[str, Path] = {}
 
         def keep(path: Path, files: dict[str, Path] = files) -> str:
-            key = _hash_of(path)
+            key = hash_of(path)
             files[key] = path
             return key
 
-        (recipe,) = making.recipes(wish, offer, 1, keep)
+        (recipe,) = recipes(wish, offer, 1, keep)
         request = await engine.prepared(recipe, files)
         if language:
             sys.stdout.write(request_code.as_code(request, language))
         else:
             sys.stdout.write(request_code.as_text(request))
             tell(_priced(offer, 1, price_of(recipe)))
-
-
-def _hash_of(path: Path) -> str:
-    try:
-        with path.open("rb") as picture:
-            return f"sha256:{hashlib.file_digest(picture, 'sha256').hexdigest()}"
-    except OSError as error:
-        raise Problem("cli.cannot_read", name=str(path), reason=error.strerror) from error
 
 
 @asynccontextmanager

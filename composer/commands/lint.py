@@ -1,16 +1,19 @@
-"""Checking a file without a window: a prompt or a shot in, findings with their places in what was
-given, or the text with its safe fixes done. What is wrong is lint's to say."""
+"""The command `lint`: a prompt or a shot in, findings out, or the text with its safe fixes done.
+What is wrong is `prompt.lint`'s to say."""
 
-import json
-from collections.abc import Iterator, Mapping
+import argparse
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
 from PIL import Image, UnidentifiedImageError
 
-from composer import paths, records
-from composer.commands.headless import is_json, read_text, tell
+from composer import paths
+from composer.commands.checked import Checked, Placed
+from composer.commands.places import changes_in, placed_in, with_changes
+from composer.commands.reading import is_json, read_text
+from composer.commands.telling import tell
 from composer.messages import sentence_for
 from composer.problem import Problem
 from composer.prompt.lint import (
@@ -20,7 +23,6 @@ from composer.prompt.lint import (
     LintContext,
     LintSettings,
     PictureFacts,
-    Replacement,
     lint,
     mend,
     settings_for,
@@ -30,16 +32,17 @@ from composer.prompt.look import Look, resolve
 from composer.prompt.parse import Parsed, parse
 from composer.prompt.profile import Profile
 from composer.prompt.profiles import load_profiles
-from composer.prompt.shot import Shot, value_at
+from composer.prompt.shot import Shot
 from composer.prompt.shot_json import dump_shot, load_shot
 
 ASSUMED = "sora-2"
 """The model of a text that names none: the one whose dialect it is written in."""
 PASSES = 20
+FOUND = 1
 
 
 @dataclass(frozen=True)
-class Wish:
+class Target:
     """What the command asks for beside the file; None: what the file says."""
 
     profile: str | None = None
@@ -48,112 +51,46 @@ class Wish:
     is_remix: bool = False
 
 
-@dataclass(frozen=True)
-class Placed:
-    """A finding and where it stands in the given text, in code points; None where it stands
-    nowhere, and always for a shot given as JSON (there the field's own offsets count)."""
-
-    finding: Finding
-    start: int | None
-    end: int | None
-    changes: tuple[tuple[tuple[int, int, str], ...], ...] = ()
-    """What each fix writes where in the given text; empty where the text has no place."""
-
-
-@dataclass(frozen=True)
-class Checked:
-    """`text`: as given, or mended."""
-
-    name: str
-    text: str
-    findings: tuple[Placed, ...]
-
-    @property
-    def has_errors(self) -> bool:
-        return any(one.finding.severity == "E" for one in self.findings)
-
-    def as_json(self) -> str:
-        rows = [_row(one, self.text) for one in self.findings]
-        return json.dumps(rows, ensure_ascii=False, indent=1)
-
-    def lines(self) -> Iterator[str]:
-        """One line a finding, and one for each fix below it."""
-        for one in self.findings:
-            found = one.finding
-            where = _line(self.text, one.start) if one.start is not None else _dotted(found.path)
-            said = sentence_for(found.code, **found.values)
-            yield f"{self.name}:{where}: {found.severity} {found.rule} {said} [{found.source}]"
-            for fix in found.fixes:
-                yield f"    {'+' if fix.safe else '-'} {sentence_for(fix.code, **fix.values)}"
+def add_lint(commands: Any) -> None:
+    """The command's arguments."""
+    lint = commands.add_parser("lint", help="say what will go wrong with a prompt, and why")
+    add = lint.add_argument
+    add("file", metavar="FILE", help="a prompt, or a shot as JSON; - for stdin")
+    add("--seconds", metavar="N", help="whole seconds (default: the prompt's own, or 8)")
+    add("--size", metavar="WxH", help="in pixels, like 1280x720")
+    add("--profile", metavar="ID", help="the model, like veo-3.1 (default: its own, or sora-2)")
+    add("--remix", action="store_true", help="the text is an instruction to change a clip")
+    how = lint.add_mutually_exclusive_group()
+    how.add_argument("--json", action="store_true", help="print the findings as JSON")
+    how.add_argument("--fix", action="store_true", help="print the text with all safe fixes done")
+    lint.set_defaults(run=_run)
 
 
-def _line(text: str, at: int) -> str:
-    before = text[:at]
-    return f"{before.count(chr(10)) + 1}:{at - before.rfind(chr(10))}"
+def _run(options: argparse.Namespace) -> int:
+    target = Target(options.profile, options.seconds, options.size, is_remix=options.remix)
+    checked = check_file(options.file, target, fix=options.fix)
+    if options.fix:
+        print(checked.text, end="" if checked.text.endswith("\n") else "\n")
+    elif options.json:
+        print(checked.as_json())
+    else:
+        for line in checked.lines():
+            print(line)
+    return FOUND if checked.has_errors else 0
 
 
-def _row(one: Placed, text: str) -> dict[str, Any]:
-    found = one.finding
-    words = text[one.start : one.end] if one.start is not None else found.text
-    return {
-        "rule": found.rule,
-        "severity": found.severity,
-        "block": found.block.value,
-        "path": ".".join(str(step) for step in found.path),
-        "start": one.start,
-        "end": one.end,
-        "text": words,
-        "message": sentence_for(found.code, **found.values),
-        "source": found.source,
-        "fixes": [_fix_row(one, n) for n in range(len(found.fixes))],
-    }
-
-
-def _fix_row(placed: Placed, n: int) -> dict[str, Any]:
-    """`replacement` of `start` to `end` where it is a change of the given text, else the `edit` of
-    the shot by path, else the `shots` it makes."""
-    fix = placed.finding.fixes[n]
-    row: dict[str, Any] = {"title": sentence_for(fix.code, **fix.values), "safe": fix.safe}
-    changes = placed.changes[n] if placed.changes else ()
-    if len(changes) == 1:
-        start, end, words = changes[0]
-        row |= {"start": start, "end": end, "replacement": words}
-        if len(fix.edits) + len(fix.replacements) == 1:
-            return row
-    if fix.shots:
-        return row | {"shots": [json.loads(dump_shot(shot)) for shot in fix.shots]}
-    edits = [{"path": _dotted(one.path), "value": _plain(one.value)} for one in fix.edits]
-    edits += [
-        {"path": _dotted(one.path), "start": one.start, "end": one.end, "replacement": one.words}
-        for one in fix.replacements
-    ]
-    return row | {"edit": edits}
-
-
-def _dotted(path: tuple[str | int, ...]) -> str:
-    return ".".join(str(step) for step in path)
-
-
-def _plain(value: object) -> object:
-    """Rows of a shot as plain data."""
-    if not isinstance(value, tuple):
-        return value
-    rows = cast("tuple[Any, ...]", value)
-    return [one if isinstance(one, str) else records.to_json(one) for one in rows]
-
-
-def check_file(file: str, wish: Wish, *, fix: bool = False) -> Checked:
+def check_file(file: str, target: Target, *, fix: bool = False) -> Checked:
     """What lint says of `file` (`-`: standard input); with `fix` of what is left after all safe
     fixes. Raises `Problem` cli.* and prompt.* for input that can't be used."""
     text = read_text(file)
     name = "-" if file == "-" else file
     if is_json(text):
-        return _check_shot(name, text, Path(file).parent, wish, fix=fix)
-    mended, parameters = _mended(text, wish) if fix else (text, {})
+        return _check_shot(name, text, Path(file).parent, target, fix=fix)
+    mended, parameters = _mended(text, target) if fix else (text, {})
     for key, value in parameters.items():
         tell(sentence_for("cli.fix_parameter", name=key, value=value))
-    parsed, findings = _checked(mended, wish, parameters)
-    placed = tuple(_with_changes(_placed(one, parsed, mended), parsed, mended) for one in findings)
+    parsed, findings = _checked(mended, target, parameters)
+    placed = tuple(with_changes(placed_in(one, parsed, mended), parsed, mended) for one in findings)
     return Checked(name, mended, placed)
 
 
@@ -167,10 +104,10 @@ def errors_of(shot: Shot, profile: Profile, base: Path) -> tuple[Finding, ...]:
     return sort_out(found, whole.ignored, Decisions()).errors
 
 
-def _check_shot(name: str, text: str, base: Path, wish: Wish, *, fix: bool) -> Checked:
-    shot = _asked(resolve(load_shot(text), Look()), wish, {})
-    profile = _profile(wish, shot.parameters.model)
-    context = LintContext(pictures=_pictures(shot, base), is_remix=wish.is_remix)
+def _check_shot(name: str, text: str, base: Path, target: Target, *, fix: bool) -> Checked:
+    shot = _asked(resolve(load_shot(text), Look()), target, {})
+    profile = _profile(target, shot.parameters.model)
+    context = LintContext(pictures=_pictures(shot, base), is_remix=target.is_remix)
 
     def check(one: Shot) -> tuple[Finding, ...]:
         settings = settings_for(one, LintSettings(), Decisions())
@@ -197,28 +134,28 @@ def _pictures(shot: Shot, base: Path) -> Mapping[str, PictureFacts]:
     return out
 
 
-def _profile(wish: Wish, model: str) -> Profile:
+def _profile(target: Target, model: str) -> Profile:
     profiles = load_profiles(paths.data_folder() / "profiles")
-    if wish.profile is not None and wish.profile not in profiles:
-        raise Problem("cli.unknown_profile", profile=wish.profile, profiles=", ".join(profiles))
-    return profiles.get(wish.profile or model) or profiles[ASSUMED]
+    if target.profile is not None and target.profile not in profiles:
+        raise Problem("cli.unknown_profile", profile=target.profile, profiles=", ".join(profiles))
+    return profiles.get(target.profile or model) or profiles[ASSUMED]
 
 
-def _asked(shot: Shot, wish: Wish, parameters: Mapping[str, str]) -> Shot:
+def _asked(shot: Shot, target: Target, parameters: Mapping[str, str]) -> Shot:
     """`shot` with the command's parameters, and those that fixes have lifted."""
-    wanted = {"seconds": wish.seconds, "size": wish.size}
+    wanted = {"seconds": target.seconds, "size": target.size}
     told = dict(parameters) | {key: value for key, value in wanted.items() if value is not None}
     return replace(shot, parameters=replace(shot.parameters, **told)) if told else shot
 
 
 def _checked(
-    text: str, wish: Wish, parameters: Mapping[str, str]
+    text: str, target: Target, parameters: Mapping[str, str]
 ) -> tuple[Parsed, tuple[Finding, ...]]:
     parsed = parse(text)
-    shot = _asked(parsed.shot, wish, parameters)
+    shot = _asked(parsed.shot, target, parameters)
     named = any(one.key == "model" for one in parsed.lifted)
-    profile = _profile(wish, shot.parameters.model if named else ASSUMED)
-    context = LintContext(is_remix=wish.is_remix, prose_lines=_prose_lines(parsed, text))
+    profile = _profile(target, shot.parameters.model if named else ASSUMED)
+    context = LintContext(is_remix=target.is_remix, prose_lines=_prose_lines(parsed, text))
     return replace(parsed, shot=shot), lint(shot, profile=profile, context=context)
 
 
@@ -238,48 +175,17 @@ def _prose_lines(parsed: Parsed, text: str) -> frozenset[int]:
     return frozenset(out)
 
 
-def _placed(one: Finding, parsed: Parsed, text: str) -> Placed:
-    """Where the finding's words stand in the text: within the stretch its field was read from, the
-    same occurrence as in the field; else the stretch itself."""
-    stretches = [(s.start, s.end) for s in parsed.spans if s.path == one.path and s.role != "label"]
-    if not stretches:
-        stretches = [
-            (s.start, s.end)
-            for s in parsed.spans
-            if s.path and s.path[:1] == one.path[:1] and s.path[:1] != ("parameters",)
-        ]
-    if one.start is not None and one.text:
-        value = str(value_at(parsed.shot, one.path))
-        place = _occurrence(text, stretches, one.text, value[: one.start].count(one.text))
-        if place is not None:
-            return Placed(one, place, place + len(one.text))
-    if not stretches:
-        return Placed(one, None, None)
-    return Placed(one, stretches[0][0], max(end for _, end in stretches))
-
-
-def _occurrence(text: str, stretches: list[tuple[int, int]], words: str, number: int) -> int | None:
-    for start, end in stretches:
-        at = text.find(words, start, end)
-        while at >= 0:
-            if number == 0:
-                return at
-            number -= 1
-            at = text.find(words, at + len(words), end)
-    return None
-
-
-def _mended(text: str, wish: Wish) -> tuple[str, dict[str, str]]:
+def _mended(text: str, target: Target) -> tuple[str, dict[str, str]]:
     """`text` with the safe fixes that can be done in it, and the parameters they lifted out. A
     round that would leave more errors is not done."""
     parameters: dict[str, str] = {}
-    parsed, findings = _checked(text, wish, parameters)
+    parsed, findings = _checked(text, target, parameters)
     for _ in range(PASSES):
         new, lifted = _round(text, parsed, findings)
         told = parameters | lifted
         if (new, told) == (text, parameters):
             break
-        again, after = _checked(new, wish, told)
+        again, after = _checked(new, target, told)
         if _errors(after) > _errors(findings):
             break
         text, parameters, parsed, findings = new, told, again, after
@@ -298,7 +204,7 @@ def _round(text: str, parsed: Parsed, findings: tuple[Finding, ...]) -> tuple[st
         fix = next((fix for fix in one.fixes if fix.safe), None)
         if fix is None:
             continue
-        written = list(_written(one, fix, parsed, text))
+        written = list(changes_in(one, fix, parsed, text))
         if written or not fix.replacements:
             done += written
             lifted |= _parameters(fix)
@@ -313,29 +219,3 @@ def _parameters(fix: Fix) -> dict[str, str]:
     return {
         str(edit.path[1]): str(edit.value) for edit in fix.edits if edit.path[0] == "parameters"
     }
-
-
-def _with_changes(placed: Placed, parsed: Parsed, text: str) -> Placed:
-    one = placed.finding
-    changes = (tuple(_written(one, fix, parsed, text)) for fix in one.fixes)
-    return replace(placed, changes=tuple(changes))
-
-
-def _written(one: Finding, fix: Fix, parsed: Parsed, text: str) -> Iterator[tuple[int, int, str]]:
-    """The fix's changes as places in the text; none where the text has them in other words."""
-    placed = _placed(one, parsed, text)
-    changes = list(fix.replacements)
-    if one.start == 0 and one.end is not None:
-        changes += [
-            Replacement(edit.path, 0, one.end, str(edit.value))
-            for edit in fix.edits
-            if edit.path == one.path
-        ]
-    for change in changes:
-        if placed.start is None or one.start is None or change.path != one.path:
-            continue
-        value = str(value_at(parsed.shot, change.path))
-        start = placed.start + change.start - one.start
-        end = start + change.end - change.start
-        if start >= 0 and text[start:end] == value[change.start : change.end]:
-            yield start, end, change.words

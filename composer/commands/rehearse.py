@@ -54,7 +54,7 @@ def _run(options: argparse.Namespace) -> None:
 
 
 async def _serve(port: int, script: Any, mimic: str) -> None:
-    from composer.commands.headless import tell
+    from composer.commands.telling import tell
     from composer.messages import sentence_for
     from composer.rehearsal.seen import Seen
     from composer.rehearsal.server import RehearsalServer

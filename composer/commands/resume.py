@@ -9,7 +9,7 @@ from typing import Any
 
 from composer.commands import making, outbox
 from composer.commands.generate import FAILED, close, project_path, to_the_end
-from composer.commands.headless import tell
+from composer.commands.telling import tell
 from composer.jobs import states
 from composer.jobs.job import Job, job_from_row
 from composer.jobs.spending import Budget

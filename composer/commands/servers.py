@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import Any
 
 from composer import offers
-from composer.commands.headless import tell
+from composer.commands.telling import tell
 from composer.engines.report import ServerReport
 from composer.messages import sentence, sentence_for
 from composer.problem import Problem

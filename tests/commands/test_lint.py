@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from composer.commands.lint import Wish, check_file
+from composer.commands.lint import Target, check_file
 from composer.problem import Problem
 from composer.prompt.shot import Beat, Parameters, ReferenceImage, Shot
 from composer.prompt.shot_json import dump_shot, load_shot
@@ -113,18 +113,18 @@ def test_a_shot_is_checked_by_its_fields(tmp_path: Path):
     )
     file = tmp_path / "shot.json"
     file.write_text(dump_shot(shot), encoding="utf-8")
-    checked = check_file(str(file), Wish(profile="sora-2"))
+    checked = check_file(str(file), Target(profile="sora-2"))
     rules = {one.finding.rule for one in checked.findings}
     assert {"LNT-02", "LNT-33", "LNT-66"} <= rules
     assert checked.has_errors
     assert json.loads(checked.as_json())
-    mended = check_file(str(file), Wish(profile="sora-2"), fix=True)
+    mended = check_file(str(file), Target(profile="sora-2"), fix=True)
     assert load_shot(mended.text).description == "A pier."
 
 
 def test_an_unknown_profile_is_refused(prompt: Path):
     with pytest.raises(Problem):
-        check_file(str(prompt), Wish(profile="none-such"))
+        check_file(str(prompt), Target(profile="none-such"))
 
 
 def test_speech_in_the_prose_of_a_labelled_text_is_found_where_it_stands():

@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 
 from composer.commands import making, outbox
+from composer.commands.reading import Wish, read_wishes
+from composer.commands.recipes import fitted, price_in_all, recipes
 from composer.engines.base import EngineError
 from composer.jobs.queue import Queue
 from composer.jobs.runner import UNANSWERED
@@ -29,32 +31,32 @@ SHOT = Shot(description="Gulls over the pier.", parameters=Parameters(seconds="8
 def test_shots_are_read_from_files_and_folders(tmp_path: Path) -> None:
     for name in ("b.txt", "a.txt", "notes.md"):
         (tmp_path / name).write_text("A gull over the pier.", encoding="utf-8")
-    wishes = making.read_wishes([str(tmp_path), str(tmp_path / "b.txt")])
+    wishes = read_wishes([str(tmp_path), str(tmp_path / "b.txt")])
     assert [one.name for one in wishes] == ["a", "b", "b"]
     assert all(one.is_loose for one in wishes)
     (tmp_path / "empty").mkdir()
     with pytest.raises(Problem, match=r"cli\.no_shots"):
-        making.read_wishes([str(tmp_path / "empty")])
+        read_wishes([str(tmp_path / "empty")])
 
 
 def test_what_nobody_asked_for_is_fitted_and_what_was_asked_for_is_refused() -> None:
-    wish = making.Wish("gull", SHOT, Path(), is_loose=True)
-    parameters = making.fitted(wish, LTX, {}).shot.parameters
+    wish = Wish("gull", SHOT, Path(), is_loose=True)
+    parameters = fitted(wish, LTX, {}).shot.parameters
     assert (parameters.model, parameters.size, parameters.seconds) == ("ltx-2", "768x512", "5")
-    assert making.fitted(wish, LTX, {}).shot.dialect == "ltx-2"
+    assert fitted(wish, LTX, {}).shot.dialect == "ltx-2"
     with pytest.raises(Problem, match=r"prompt\.size_not_offered"):
-        making.fitted(wish, LTX, {"size": "1280x720"})
+        fitted(wish, LTX, {"size": "1280x720"})
 
 
 def test_takes_differ_in_their_seeds_and_pictures_go_along(tmp_path: Path) -> None:
     (tmp_path / "p.png").write_bytes(b"\x89PNG")
     shot = Shot(description="A gull.", parameters=Parameters(model="ltx-2", seed=7))
-    wish = making.Wish("gull", shot, tmp_path)
+    wish = Wish("gull", shot, tmp_path)
     offer = Offer(LTX)
-    assert [one.seed for one in making.recipes(wish, offer, 3, str)] == [7, 8, 9]
+    assert [one.seed for one in recipes(wish, offer, 3, str)] == [7, 8, 9]
     open_seed = replace(wish, shot=replace(shot, parameters=Parameters(model="ltx-2")))
-    assert len({one.seed for one in making.recipes(open_seed, offer, 3, str)}) == 3
-    assert making.price_in_all([a_recipe(), a_recipe()]) is None
+    assert len({one.seed for one in recipes(open_seed, offer, 3, str)}) == 3
+    assert price_in_all([a_recipe(), a_recipe()]) is None
 
 
 class Desk:

@@ -248,6 +248,6 @@ def test_the_draft_engine_tells_what_a_check_found_and_goes_on(shell: Shell) -> 
         (shell.folder / "bees.txt").write_text(words, encoding="utf-8")
         given = ("generate", "bees.txt", "--seconds", "1", "-o", "b.mp4")
         assert await shell.run(*given) == (0, "b.mp4\n")
-        assert "b: LNT-86" in shell.said
+        assert "bees: LNT-86" in shell.said
 
     asyncio.run(work())
