@@ -47,6 +47,8 @@ class Part:
         if (self.goes or self.leaving) and now >= self.starts:
             return number, share, 100 + int(now * 7) % 8
         talking = any(start <= now < end for start, end in self.talks)
+        if talking and 0 < share < STEPS:
+            return number, share, 1  # the body moves: another mouth on each drawing isn't seen
         return number, share, 1 + int(now * 4) % 3 if talking else 0
 
     def pose(self, sprite: object) -> Pose:

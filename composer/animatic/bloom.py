@@ -5,6 +5,8 @@ import numpy as np
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QImage, QPainter
 
+from composer.animatic import brush
+
 _FROM = 0.6
 """Level (0 to 1) from which light spills."""
 _RED = (0.12, 0.3, 1.0)
@@ -17,15 +19,18 @@ def bloom(image: QImage, amount: float, *, halation: bool = False) -> None:
     if amount <= 0.0 or width < 64 or height < 64:
         return
     lights = _lights(image, halation=halation)
-    painter = QPainter(image)
-    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-    painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Screen)
-    # Two sizes: the edge of a lamp, and the air round it.
+    # Two sizes: the edge of a lamp, and the air round it. Put together while small: what is laid
+    # over the whole picture costs.
+    dark = np.ones((lights.height(), lights.width(), 4), np.float32)
     for share, part in ((3, 0.7), (1, 0.6)):
         soft = _scaled(lights, max(4, width * share // 72), max(4, height * share // 72))
         soft = _scaled(soft, lights.width(), lights.height())
-        painter.setOpacity(min(1.0, amount * part * 1.2))
-        painter.drawImage(QRect(0, 0, width, height), soft)
+        dark *= 1 - brush.pixels(soft) * np.float32(min(1.0, amount * part * 1.2) / 255)
+    brush.pixels(lights)[:] = ((1 - dark) * 255 + 0.5).astype(np.uint8)
+    painter = QPainter(image)
+    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+    painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Screen)
+    painter.drawImage(QRect(0, 0, width, height), lights)
     painter.end()
 
 

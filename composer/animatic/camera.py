@@ -77,6 +77,17 @@ class Camera:
         held = view.hold * self.focal * view.zoom * view.y / self.distance
         return level - held + (self.eye + view.y - y) * self.scale(z)
 
+    def point(self, x: float, y: float, z: float) -> tuple[float, float]:
+        """Column and row of a point: the depth's arithmetic done once."""
+        view = self.view
+        scale = self.scale(z)
+        held = view.hold * self.focal * view.zoom / self.distance
+        across = self.width / 2 + self.offset * view.zoom - view.pan * self.unit
+        return (
+            across + held * view.x + (x - view.x) * scale,
+            self.horizon_row() + (self.eye + view.y - y) * scale,
+        )
+
     def horizon_row(self) -> float:
         """Where things infinitely far meet the ground."""
         view = self.view

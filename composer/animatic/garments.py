@@ -33,7 +33,7 @@ def _shade_edge(pencil: Pencil, path: QPainterPath, rgb: Rgb, depth: float) -> N
     reach = depth * (0.95 - 0.55 * max(-1.0, min(1.0, pencil.light.front)))
     cover = QPainterPath()
     cover.setFillRule(Qt.FillRule.OddEvenFill)
-    cover.addRect(path.boundingRect().adjusted(-9, -9, 9, 9))
+    cover.addRect(path.boundingRect())  # no larger: all of it is rasterised, then clipped
     cover.addPath(path.translated(pencil.side * reach, pencil.light.y * 0.55 * reach))
     brush.clipped(
         pencil.painter,

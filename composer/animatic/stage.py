@@ -273,7 +273,9 @@ def _pulse(scenery: Scenery) -> Card:
                 swell = max(swell, min(1.0, gone / 0.25) * math.exp(-max(0.0, gone - 0.25) * 0.9))
         return Sway(opacity=0.75 * swell)
 
+    # Farther out it is less than the least step of a colour.
+    bounds = QRectF(side - 0.8, -0.12 - 0.8, 1.6, 1.6)
     return Card(
-        -0.05 * scenery.camera.distance, art, framed=True, moves=moves, sharp=True,
+        -0.05 * scenery.camera.distance, art, framed=True, bounds=bounds, moves=moves, sharp=True,
         mode=QPainter.CompositionMode.CompositionMode_Plus, order=3.0,
     )  # fmt: skip

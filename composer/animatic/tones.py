@@ -8,6 +8,7 @@ tonal study does. Mixing is done in OKLab (Björn Ottosson, 2020).
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from PySide6.QtGui import QColor
 
@@ -15,6 +16,10 @@ Rgb = tuple[float, float, float]
 """Red, green, blue in sRGB, 0 to 1."""
 
 Lab = tuple[float, float, float]
+
+_kept = lru_cache(1 << 15)
+"""A picture asks for the same few thousand colours at every drawing: reckoned once, they cost a
+look-up."""
 
 
 def hexed(text: str) -> Rgb:
@@ -31,6 +36,7 @@ def _encoded(value: float) -> float:
     return 12.92 * value if value <= 0.0031308 else 1.055 * value ** (1 / 2.4) - 0.055
 
 
+@_kept
 def to_lab(colour: Rgb) -> Lab:
     """OKLab: lightness 0 to 1, green–red, blue–yellow."""
     r, g, b = (_linear(part) for part in colour)
@@ -44,6 +50,7 @@ def to_lab(colour: Rgb) -> Lab:
     )
 
 
+@_kept
 def from_lab(lab: Lab) -> Rgb:
     """The nearest sRGB colour."""
     light, a, b = lab
@@ -57,6 +64,7 @@ def from_lab(lab: Lab) -> Rgb:
     )
 
 
+@_kept
 def mix(one: Rgb, other: Rgb, share: float) -> Rgb:
     """`share` 0 gives `one`, 1 gives `other`."""
     first, second = to_lab(one), to_lab(other)
@@ -68,12 +76,14 @@ def lightness(colour: Rgb) -> float:
     return to_lab(colour)[0]
 
 
+@_kept
 def at_light(colour: Rgb, light: float, chroma: float = 1.0) -> Rgb:
     """The colour's hue at another lightness (OKLab, 0 to 1) and share of its chroma."""
     _, a, b = to_lab(colour)
     return from_lab((light, a * chroma, b * chroma))
 
 
+@_kept
 def relit(colour: Rgb, times: float) -> Rgb:
     """Lighter or darker by a factor."""
     light, a, b = to_lab(colour)
@@ -208,13 +218,7 @@ class Tones:
 
     def colour(self, rgb: Rgb, alpha: float = 1.0) -> QColor:
         """A colour to paint with; grey when the picture is black and white."""
-        if self.mono:
-            level = min(1.0, max(0.0, 0.2126 * rgb[0] + 0.7152 * rgb[1] + 0.0722 * rgb[2]))
-            rgb = (level, level, level)
-        red, green, blue = (self.cast[1],) * 3 if self.mono else self.cast
-        r, g, b = rgb[0] * red, rgb[1] * green, rgb[2] * blue
-        r, g, b = (min(1.0, max(0.0, part)) for part in (r, g, b))
-        return QColor.fromRgbF(r, g, b, min(1.0, max(0.0, alpha)))
+        return _painted(rgb, alpha, self.cast, self.mono)
 
     @property
     def dim(self) -> bool:
@@ -239,6 +243,15 @@ class Tones:
     def haze(self, rgb: Rgb, share: float) -> Rgb:
         """`rgb` sunk into the air, `share` 0 to 1."""
         return mix(rgb, mix(self.horizon, self.far, 0.35), share)
+
+
+@_kept
+def _painted(rgb: Rgb, alpha: float, cast: Rgb, mono: bool) -> QColor:
+    if mono:
+        level = min(1.0, max(0.0, 0.2126 * rgb[0] + 0.7152 * rgb[1] + 0.0722 * rgb[2]))
+        rgb, cast = (level, level, level), (cast[1], cast[1], cast[1])
+    r, g, b = (min(1.0, max(0.0, part * times)) for part, times in zip(rgb, cast, strict=True))
+    return QColor.fromRgbF(r, g, b, min(1.0, max(0.0, alpha)))
 
 
 def default_palette(hour: str, choice: int) -> tuple[Rgb, ...]:

@@ -2,11 +2,10 @@
 ready to be encoded. Processes, because PySide6 holds Python's lock while it paints: two threads
 took twice the time of one (2026-11)."""
 
+import mmap
 import multiprocessing
 import os
-import queue
 import sys
-import threading
 import time
 from collections.abc import Iterator
 from multiprocessing.connection import Connection
@@ -23,9 +22,10 @@ MOST_DRAWERS = 3  # each keeps pictures of its own, some 100 MB at 1920x1080
 BLOCK = 12
 """Frames in a row that one process draws. A figure changes its pose in thirteen frames and holds
 each drawing for two to six: of 42 drawings 9 are made twice, by single frames it would be 32."""
-AHEAD = BLOCK + 2  # frames that wait here for their turn: 20 MB a process at 1280x720
+AHEAD = BLOCK + 2  # frames that wait for their turn: 20 MB a process at 1280x720
 
-Frames = queue.Queue[np.ndarray | None]
+_TURN = b"."
+"""Sent by a child: a slot is full; sent to it: one is free again."""
 
 
 class Drawers:
@@ -38,13 +38,10 @@ class Drawers:
         """Processor time of all drawing, known when the last frame was given."""
         self._count = min(MOST_DRAWERS, os.cpu_count() or 1)
         self._pipes: list[Connection] = []
-        self._drawn: list[Frames] = []
+        self._drawn: list[np.ndarray] = []
         self._children = [self._start(number, plate) for number in range(self._count)]
 
     def __enter__(self) -> "Drawers":
-        # Only now: a process that has threads should not be forked.
-        for pipe, drawn in zip(self._pipes, self._drawn, strict=True):
-            threading.Thread(target=self._receive, args=(pipe, drawn), daemon=True).start()
         return self
 
     def __exit__(
@@ -58,39 +55,38 @@ class Drawers:
             child.join()
 
     def frames(self) -> Iterator[np.ndarray]:
-        """Every frame as `Planes.array` gives it. Raises `Problem` draft.ended where a drawing
-        process was ended from outside, RuntimeError where it failed (and said why)."""
+        """Every frame as `Planes.array` gives it, good until the next one is asked for. Raises
+        `Problem` draft.ended where a drawing process was ended from outside, RuntimeError where it
+        failed (and said why)."""
+        taken = [0] * self._count
         for index in range(self._job.frames):
             number = index // BLOCK % self._count
-            planes = self._drawn[number].get()
-            if planes is None:
-                raise self._reason(number)
-            yield planes
+            try:
+                self._pipes[number].recv_bytes()
+                yield self._drawn[number][taken[number] % AHEAD]
+                self._pipes[number].send_bytes(_TURN)
+            except (EOFError, OSError) as error:
+                raise self._reason(number) from error
+            taken[number] += 1
         self.seconds = sum(pipe.recv() for pipe in self._pipes)
 
     def _start(self, number: int, plate: np.ndarray | None) -> BaseProcess:
         context = _context()
         ours, theirs = context.Pipe()
         self._pipes.append(ours)
-        self._drawn.append(queue.Queue(AHEAD))
+        width, height = self._job.size
+        # Memory of both: a frame sent through a pipe is copied twice more, 0.7 ms at 1280x720.
+        shared = _shared(context, AHEAD * (height * 3 // 2) * width)
+        self._drawn.append(_slots(shared, self._job.size))
         mine = list(_own(self._job.frames, number, self._count))
         child = context.Process(
-            target=_draw, args=(self._job, plate, mine, theirs, [*self._pipes]), daemon=True
+            target=_draw,
+            args=(self._job, plate, mine, shared, theirs, [*self._pipes]),
+            daemon=True,
         )
         child.start()
         theirs.close()
         return child
-
-    def _receive(self, pipe: Connection, drawn: Frames) -> None:
-        width, height = self._job.size
-        number = self._pipes.index(pipe)
-        try:
-            for _ in _own(self._job.frames, number, self._count):
-                planes = np.empty((height * 3 // 2, width), np.uint8)
-                pipe.recv_bytes_into(planes.data.cast("B"))
-                drawn.put(planes)
-        except (EOFError, OSError):
-            drawn.put(None)
 
     def _reason(self, number: int) -> Exception:
         child = self._children[number]
@@ -110,14 +106,27 @@ def _own(frames: int, number: int, count: int) -> Iterator[int]:
     return (index for index in range(frames) if index // BLOCK % count == number)
 
 
+def _shared(context: Any, count: int) -> Any:
+    """Memory of a process and its children."""
+    # Elsewhere it needs a name or a file; without, no full disk can spoil it.
+    return mmap.mmap(-1, count) if sys.platform == "linux" else context.RawArray("B", count)
+
+
+def _slots(shared: Any, size: tuple[int, int]) -> np.ndarray:
+    """The shared memory as frames: (AHEAD, height * 3 / 2, width) uint8."""
+    return np.frombuffer(shared, np.uint8).reshape(AHEAD, size[1] * 3 // 2, size[0])
+
+
 def _draw(
     job: Job,
     plate: np.ndarray | None,
     frames: list[int],
+    shared: Any,
     pipe: Connection,
     others: list[Connection],
 ) -> None:
-    """In the child: send each of `frames`, then the seconds of processor time they took."""
+    """In the child: put each of `frames` into its slot and tell so, at most AHEAD before they are
+    taken; then send the seconds of processor time they took."""
     for other in others:
         other.close()  # so that nobody but the worker holds them: its death must be felt
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
@@ -139,13 +148,18 @@ def _draw(
         label=job.label,
         plate=None if plate is None else _picture(plate),
     )
-    planes = Planes()
+    planes, slots = Planes(), _slots(shared, job.size)
     try:
-        for index in frames:
+        for count, index in enumerate(frames):
             image = animatic.frame(index)  # held: the array is only a view of it
-            pipe.send_bytes(planes.array(pixels(image)).data.cast("B"))
+            if count >= AHEAD:
+                pipe.recv_bytes()
+            slots[count % AHEAD] = planes.array(pixels(image))
+            pipe.send_bytes(_TURN)
         pipe.send(time.process_time() - started)
-    except OSError:
+        for _ in range(min(AHEAD, len(frames))):
+            pipe.recv_bytes()
+    except (EOFError, OSError):
         pass  # nobody wants them any more
     app.quit()
 

@@ -66,8 +66,7 @@ class Scenery:
 
 def project(camera: Camera, point: Space) -> QPointF:
     """Where a point falls in the picture."""
-    x, y, z = point
-    return QPointF(camera.column(x, z), camera.row(y, z))
+    return QPointF(*camera.point(*point))
 
 
 def face(camera: Camera, points: Sequence[Space]) -> QPolygonF | None:
