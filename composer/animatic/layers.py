@@ -37,6 +37,14 @@ class Place:
     scale: float
 
 
+@dataclass(frozen=True)
+class Opening:
+    """A window or door in a wall at depth `z`: `rect` in metres, as a card's."""
+
+    z: float
+    rect: QRectF
+
+
 @dataclass
 class Card:
     """A flat picture standing at depth `z`. `framed`: drawn in frame heights around the horizon (a
@@ -56,6 +64,8 @@ class Card:
     mode: QPainter.CompositionMode = QPainter.CompositionMode.CompositionMode_SourceOver
     order: float = 0.0
     """Breaks ties at the same depth: higher is in front."""
+    opening: "Opening | None" = None
+    """All that a wall before it lets be seen of it; the rest isn't painted."""
 
     def place(self, camera: Camera) -> Place:
         """Its place as the camera now stands."""

@@ -3,16 +3,17 @@
 Every drawing is a pure function of its name, so frames may be asked for in any order.
 """
 
+import math
 from collections import OrderedDict
 from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtCore import QPointF, QRect, QRectF
 from PySide6.QtGui import QImage, QPainter, QTransform
 
 from composer.animatic.baking import RGB, Baked, Bakery, standing
 from composer.animatic.camera import NEAR, Camera
-from composer.animatic.layers import Actor, Card, Layer, Place, Solid, Sway
+from composer.animatic.layers import Actor, Card, Layer, Opening, Place, Solid, Sway
 from composer.animatic.runs import Runs, hinted, turn
 
 SOFT = 2.4
@@ -141,8 +142,28 @@ class Painter:
             return
         sway = card.moves(now) if card.moves else Sway()
         painter.setCompositionMode(card.mode)
+        if card.opening is not None:
+            painter.save()
+            painter.setClipRect(self._seen_through(card.opening, camera, share))
         self._put(painter, baked, card.place(camera), sway)
+        if card.opening is not None:
+            painter.restore()
         painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
+
+    def _seen_through(self, opening: Opening, camera: Camera, share: float) -> QRect:
+        """The part of the picture where an opening is, and the softness of its edge."""
+        place, rect = standing(opening.z, camera), opening.rect
+        room = math.ceil(3 * self._blur(camera, opening.z, share)) + 2
+        return (
+            QRectF(
+                place.x + rect.x() * place.scale,
+                place.y + rect.y() * place.scale,
+                rect.width() * place.scale,
+                rect.height() * place.scale,
+            )
+            .toAlignedRect()
+            .adjusted(-room, -room, room, room)
+        )
 
     def _paint_solid(
         self, painter: QPainter, index: int, solid: Solid, camera: Camera, now: float, share: float

@@ -2,12 +2,14 @@
 
 import math
 from collections.abc import Callable
+from dataclasses import replace
 
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainter
 
 from composer.animatic import brush
 from composer.animatic.layers import Card, Layer, Sway
+from composer.animatic.places.room import opening_of
 from composer.animatic.places.scenery import Scenery
 from composer.animatic.tones import at_light, mix
 
@@ -57,12 +59,15 @@ def _through_the_window(scenery: Scenery, kind: str) -> list[Layer]:
         low = [(0, tones.colour(air, hides)), (1, tones.colour(air, min(1.0, hides + 0.12)))]
         painter.fillRect(seen, brush.down(QRectF(0, -0.5, 1, 0.6), low))
 
-    layers: list[Layer] = [Card(40.0, veil, framed=True)]
+    behind: list[Card] = [Card(40.0, veil, framed=True)]
     if kind == "fog":
-        return [*layers, _bank(scenery, 18.0, 0), _bank(scenery, 10.0, 1)]
-    fall, speed, drift = (_rain, 1.9, 0.1) if kind == "rain" else (_snow, 0.14, 0.02)
-    near = ((14.0, 1, 1.0), (11.0, 2, 1.2), (8.0, 2, 1.5))
-    return [*layers, *(_sheet(scenery, z, i, fall, speed * pace, drift) for z, i, pace in near)]
+        behind += [_bank(scenery, 18.0, 0), _bank(scenery, 10.0, 1)]
+    else:
+        fall, speed, drift = (_rain, 1.9, 0.1) if kind == "rain" else (_snow, 0.14, 0.02)
+        near = ((14.0, 1, 1.0), (11.0, 2, 1.2), (8.0, 2, 1.5))
+        behind += [_sheet(scenery, z, i, fall, speed * pace, drift) for z, i, pace in near]
+    opening = opening_of(scenery)
+    return [replace(card, opening=opening) for card in behind]
 
 
 Fall = Callable[[QPainter, Scenery, int], None]

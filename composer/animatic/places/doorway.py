@@ -9,7 +9,7 @@ from PySide6.QtGui import QBrush, QPainter, QPainterPath
 from composer.animatic import brush
 from composer.animatic.ask import Ask
 from composer.animatic.camera import Camera
-from composer.animatic.layers import Art, Card, Layer, Solid
+from composer.animatic.layers import Art, Card, Layer, Opening, Solid
 from composer.animatic.places.scenery import Scenery, lay
 from composer.animatic.places.window import daylight
 from composer.animatic.tones import mix, relit
@@ -19,6 +19,7 @@ HEIGHT = 3.1
 HALF = 1.35
 """Half the opening's width, metres."""
 TOP = 2.75
+OPEN_DOOR = Opening(BACK, QRectF(-HALF, -TOP, 2 * HALF, TOP + 0.1))
 
 _OPEN = re.compile(
     r"\bdoorway\b|\bdoors? (?:stands? |is |are |hangs? |wide )?open\b|\bopen doors?\b"
@@ -37,7 +38,7 @@ def opens(ask: Ask) -> bool:
 def open_doorway(scenery: Scenery, floor: Draw, sides: Draw) -> list[Layer]:
     """Outside, the dark wall round the opening, the light that comes in over the boards."""
     return [
-        Card(90.0, _outside(scenery), framed=True),
+        Card(90.0, _outside(scenery), framed=True, opening=OPEN_DOOR),
         Card(BACK, _wall(scenery)),
         Solid(BACK - 0.01, floor, focus_z=None),
         Solid(BACK - 0.02, sides, focus_z=1.6),

@@ -7,8 +7,8 @@ from PySide6.QtGui import QBrush, QPainter, QPainterPath
 
 from composer.animatic import brush
 from composer.animatic.camera import Camera
-from composer.animatic.layers import Card, Layer, Solid
-from composer.animatic.places.doorway import open_doorway, opens
+from composer.animatic.layers import Card, Layer, Opening, Solid
+from composer.animatic.places.doorway import OPEN_DOOR, open_doorway, opens
 from composer.animatic.places.furniture import furniture, standing_lamp
 from composer.animatic.places.scenery import (
     Scenery,
@@ -44,7 +44,7 @@ def room(scenery: Scenery) -> list[Layer]:
     if opens(scenery.ask):
         return open_doorway(scenery, _floor(scenery, half), _sides(scenery, half))
     layers: list[Layer] = [
-        Card(90.0, outside(scenery), framed=True),
+        Card(90.0, outside(scenery), framed=True, opening=opening_of(scenery)),
         Card(BACK, _back_wall(scenery, half), order=0),
         Solid(BACK - 0.01, _floor(scenery, half), focus_z=None),
         Solid(BACK - 0.02, _sides(scenery, half), focus_z=1.6),
@@ -57,6 +57,14 @@ def room(scenery: Scenery) -> list[Layer]:
         layers.append(striped_light(scenery, half, BACK - 0.05))
     layers.append(shaft(scenery))
     return layers
+
+
+def opening_of(scenery: Scenery) -> Opening:
+    """The window or door that all outside is seen through."""
+    if opens(scenery.ask):
+        return OPEN_DOOR
+    x, wide = window_place(scenery, scenery.chance("half").uniform(3.6, 4.6))
+    return Opening(BACK, QRectF(x - wide, -2.45, 2 * wide, 1.6))
 
 
 def _wall_colour(scenery: Scenery) -> Rgb:
