@@ -10,7 +10,7 @@ from composer.animatic import brush
 from composer.animatic.ask import Ask
 from composer.animatic.camera import Camera
 from composer.animatic.layers import Art, Card, Layer, Opening, Solid
-from composer.animatic.places.scenery import Scenery, lay
+from composer.animatic.places.scenery import Scenery, backing, lay
 from composer.animatic.places.window import daylight
 from composer.animatic.tones import mix, relit
 
@@ -38,6 +38,7 @@ def opens(ask: Ask) -> bool:
 def open_doorway(scenery: Scenery, floor: Draw, sides: Draw) -> list[Layer]:
     """Outside, the dark wall round the opening, the light that comes in over the boards."""
     return [
+        backing(scenery, relit(scenery.tones.near, 0.6)),
         Card(90.0, _outside(scenery), framed=True, opening=OPEN_DOOR),
         Card(BACK, _wall(scenery)),
         Solid(BACK - 0.01, floor, focus_z=None),

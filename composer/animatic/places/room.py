@@ -12,6 +12,7 @@ from composer.animatic.places.doorway import OPEN_DOOR, open_doorway, opens
 from composer.animatic.places.furniture import furniture, standing_lamp
 from composer.animatic.places.scenery import (
     Scenery,
+    backing,
     face,
     lay,
     project,
@@ -44,6 +45,7 @@ def room(scenery: Scenery) -> list[Layer]:
     if opens(scenery.ask):
         return open_doorway(scenery, _floor(scenery, half), _sides(scenery, half))
     layers: list[Layer] = [
+        backing(scenery, relit(_wall_colour(scenery), 0.5)),
         Card(90.0, outside(scenery), framed=True, opening=opening_of(scenery)),
         Card(BACK, _back_wall(scenery, half), order=0),
         Solid(BACK - 0.01, _floor(scenery, half), focus_z=None),

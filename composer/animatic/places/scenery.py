@@ -305,6 +305,16 @@ def ground(
     return Solid(z, draw, focus_z=None, order=-1)
 
 
+def backing(scenery: Scenery, rgb: Rgb) -> Solid:
+    """What shows where a move goes past all walls: their own dark."""
+
+    def draw(painter: QPainter, camera: Camera, _now: float) -> None:
+        wide, tall = camera.width, camera.height
+        painter.fillRect(QRectF(-wide, -tall, 3 * wide, 3 * tall), scenery.tones.colour(rgb))
+
+    return Solid(FAR, draw)
+
+
 def wash(painter: QPainter, scenery: Scenery, rect: QRectF, camera: Camera) -> None:
     """Light falling from the key's side over `rect`."""
     light, tones = scenery.light, scenery.tones
