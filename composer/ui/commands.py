@@ -151,6 +151,11 @@ class Commands(QObject):
         QGuiApplication.clipboard().setText(self._session.rendered.text)
         self._notice.say(self.tr("The prompt is on the clipboard."), kind="ok")
 
+    def toggle_own_text(self) -> None:
+        """Open the prompt's text for typing, the caret in it, or write it from the cards again."""
+        self._session.page_requested.emit("compose")
+        self._session.own_text.toggle()
+
     def paste_prompt(self, source: object = None) -> None:
         """Read a prompt from `source` (a text, a file's Path), or from the clipboard."""
         if isinstance(source, Path) and is_clip(source):

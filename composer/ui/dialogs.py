@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QCoreApplication, QSize, Qt
+from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import (
     QDialog,
     QFileDialog,
@@ -24,6 +24,9 @@ from PySide6.QtWidgets import (
 from composer import messages
 from composer.problem import Problem
 from composer.ui import icons, theme
+
+_BESIDE = QSize(icons.SIZE + 4, icons.SIZE)
+"""An icon beside words: drawn in the middle of this, it keeps its distance from them."""
 
 
 class Sheet(QDialog):
@@ -54,6 +57,16 @@ class Sheet(QDialog):
         outer.addSpacing(4)
         outer.addLayout(row)
 
+    def keyPressEvent(self, arg__1: QKeyEvent) -> None:
+        """Ctrl+Enter is the way out of a field where Enter begins a line: as the main button."""
+        enter = arg__1.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if enter and arg__1.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            for button in self.findChildren(QPushButton):
+                if button.isDefault() and button.isEnabled():
+                    button.click()
+            return
+        super().keyPressEvent(arg__1)
+
     def paragraph(self, text: str, role: str = "") -> QLabel:
         """Add a wrapping, selectable paragraph to the body."""
         label = QLabel(text)
@@ -83,6 +96,7 @@ class Sheet(QDialog):
         theme.mark(made, kind="quiet")
         if icon:
             made.setIcon(icons.icon(icon, "dim"))
+            made.setIconSize(_BESIDE)
         self._side.addWidget(made)
         return made
 

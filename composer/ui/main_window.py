@@ -19,6 +19,7 @@ from composer.ui.commands import Commands
 from composer.ui.frame import SMALLEST
 from composer.ui.key_overview import KeyOverview
 from composer.ui.listening import Listening
+from composer.ui.menus import give_letters
 from composer.ui.notices import Notice
 from composer.ui.page_list import PAGES, build_page
 from composer.ui.pages import Page
@@ -56,6 +57,7 @@ class MainWindow(QMainWindow):
         self._show_title()
         self.show_page("compose")
         self.page().take_focus()
+        self._bring_page_back()
 
     def _build(self) -> None:
         self.actions_table.register(window_actions(self))
@@ -75,7 +77,10 @@ class MainWindow(QMainWindow):
             menu = self._menu.addMenu(group)
             self.actions_table.fill(menu, group)
             if group == GROUPS[0]:
-                menu.insertMenu(menu.actions()[2], self._recent)
+                after = menu.actions().index(self.actions_table.qaction("project.open")) + 1
+                menu.insertMenu(menu.actions()[after], self._recent)
+            give_letters(menu)
+        give_letters(self._menu)
         self.top_bar.identity.menu_button.setMenu(self._menu)
 
     def _connect(self) -> None:
@@ -107,6 +112,12 @@ class MainWindow(QMainWindow):
             self._watch_docks(page)
         self._stack.setCurrentWidget(self.pages[page_id])
         self.top_bar.show_page(page_id)
+
+    def _bring_page_back(self) -> None:
+        """The page that was in front when the window was closed last."""
+        last = str(self._layout().value("window/page", ""))
+        if last != self.page_id() and any(spec.id == last for spec in PAGES):
+            self.show_page(last)
 
     def page_id(self) -> str:
         """The page in front."""
@@ -170,6 +181,7 @@ class MainWindow(QMainWindow):
                 action = self._recent.addAction(folder.stem)
                 action.setToolTip(str(folder))
                 action.triggered.connect(partial(_request_project, self.commands, folder))
+        give_letters(self._recent)
         self._recent.setEnabled(not self._recent.isEmpty())
 
     # News
@@ -217,6 +229,7 @@ class MainWindow(QMainWindow):
         settings = self._layout()
         for page in self.pages.values():
             page.keep_layout(settings)
+        settings.setValue("window/page", self.page_id())
         settings.sync()
 
     def paintEvent(self, event: QPaintEvent) -> None:

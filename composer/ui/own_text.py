@@ -7,7 +7,7 @@ import asyncio
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Protocol
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from composer.prompt.render import Rendered, Span, rendered_of
 from composer.prompt.shot import FieldPath, Shot, with_value
@@ -41,7 +41,10 @@ _LAYOUT = ("structure", "dialect")
 
 
 class OwnText(QObject):
-    """What the session has of the text in hand when it is the writer's own (`Shot.verbatim`)."""
+    """What the session has of the text in hand when it is the writer's own (`Shot.verbatim`).
+    `opened`: somebody wants to type in it now."""
+
+    opened = Signal()
 
     def __init__(self, session: Desk, parent: QObject) -> None:
         super().__init__(parent)
@@ -68,6 +71,14 @@ class OwnText(QObject):
             self.flush()
             told = self.tr("Write the text from the cards")
             self._session.edit(("verbatim",), None, text=told, merge=False)
+
+    def toggle(self) -> None:
+        """Open it, and ask for the caret in it; or close it."""
+        if self.is_open:
+            self.close()
+        else:
+            self.open()
+            self.opened.emit()
 
     def type(self, text: str) -> None:
         """The whole text after a change by hand."""

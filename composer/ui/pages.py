@@ -99,7 +99,9 @@ class Page(QMainWindow):
         )
         docks = [self.docks[pane.id] for pane in bottom]
         if docks:
-            self.resizeDocks(docks, [pane.share for pane in bottom], Qt.Orientation.Vertical)
+            low = max(0.7, min(1.0, self.height() / 854)) if self.isVisible() else 1.0
+            heights = [round(pane.share * low) for pane in bottom]
+            self.resizeDocks(docks, heights, Qt.Orientation.Vertical)
             widths = [round((pane.width or 900) * scale) for pane in bottom]
             self.resizeDocks(docks, widths, Qt.Orientation.Horizontal)
 

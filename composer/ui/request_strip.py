@@ -121,7 +121,7 @@ class RequestStrip(QWidget):
     def _show_engine(self, profile: Profile | None, parameters: Parameters) -> None:
         offer = self._session.offer
         label = offer.label if offer else profile.label if profile else parameters.model
-        self.engine.setText(label.split(" · ")[0] if self._compact else label)
+        self.engine.show_text(label.split(" · ")[0] if self._compact else label)
         self.engine.setToolTip(label)
         self.engine.offer(self._engines, _value_of(offer) if offer else "")
 

@@ -347,11 +347,19 @@ class Session(QObject):
         self.undo_stack.push(Steps(text, self._guarded(forth), self._guarded(back)))
 
     def undo(self) -> None:
+        """Take the last step back, and say which it was."""
         self.own_text.flush()
-        self.undo_stack.undo()
+        what = self.undo_stack.undoText()
+        if self.undo_stack.canUndo():
+            self.undo_stack.undo()
+            self.notice_raised.emit(self.tr("Undone: {step}").format(step=what))
 
     def redo(self) -> None:
-        self.undo_stack.redo()
+        """Do the step again that was taken back last, and say which it was."""
+        what = self.undo_stack.redoText()
+        if self.undo_stack.canRedo():
+            self.undo_stack.redo()
+            self.notice_raised.emit(self.tr("Done again: {step}").format(step=what))
 
     def _guarded(self, work: Callable[[], Any]) -> Callable[[], Any]:
         return lambda: self._saving.guard(work)

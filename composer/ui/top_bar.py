@@ -25,6 +25,9 @@ from composer.ui.session import Session
 COMPACT_BELOW = 1320
 """Window width in pixels under which the pickers use their short words."""
 
+_LEAST_NAME = 96
+"""Pixels that the film's name keeps."""
+
 
 class TopBar(QFrame):
     """Signals: page_requested(str) a page's id; generate_requested()."""
@@ -125,11 +128,17 @@ class Identity(QWidget):
         """A narrow window says only when something is *not* saved."""
         self._compact = compact
         self._name.setMaximumWidth(116 if compact else 220)
+        self._keep_name()
         self._show_saved(self._session.saved)
 
     def show_name(self) -> None:
         """The film's name as it is now."""
         self._name.setText(self._session.project.info.name)
+        self._keep_name()
+
+    def _keep_name(self) -> None:
+        """What else stands in the bar does not press the name to one letter."""
+        self._name.setMinimumWidth(min(_LEAST_NAME, self._name.sizeHint().width()))
 
     def _show_saved(self, saved: bool) -> None:
         self._state.setText(self.tr("saved") if saved else self.tr("not saved"))
@@ -152,7 +161,7 @@ class ShotPicker(MenuButton):
     def _on_changed(self, *_: object) -> None:
         row = self._session.shot_row
         self._shown = row.shot.name if row else ""
-        self.setText(_name(row) if row else self.tr("No shot"))
+        self.show_text(_name(row) if row else self.tr("No shot"))
         self.offer(self._shots, self._session.shot_id)
 
     def _on_row_changed(self, shot_id: str) -> None:

@@ -117,6 +117,16 @@ def _edit(window: Window) -> Iterator[Action]:
         group=group,
     )
     yield Action(
+        "prompt.own",
+        _tr("Edit the text itself"),
+        window.commands.toggle_own_text,
+        "lock-open",
+        ("Ctrl+E",),
+        when=partial(_has_shot, session),
+        checked=partial(_has_own_text, session),
+        group=group,
+    )
+    yield Action(
         "prompt.higgsfield",
         _tr("For Higgsfield…"),
         window.commands.show_higgsfield,
@@ -330,6 +340,10 @@ def _can_ask(session: Session) -> bool:
 
 def _has_shot(session: Session) -> bool:
     return bool(session.shot_id)
+
+
+def _has_own_text(session: Session) -> bool:
+    return session.own_text.is_open
 
 
 def _begin_walk(session: Session) -> None:

@@ -223,3 +223,48 @@ def test_settings_hold_at_once(services, qtbot):
     dialog.volume.setValue(30)
     assert services.settings.value.default_rate == "25"
     assert services.settings.value.volume == 0.3
+
+
+def test_undo_says_what_it_undid(window):
+    window.session.edit(("description",), "Rain.")
+    window.actions_table.run("undo")
+    assert window.notice.text() == "Undone: Edit description"
+    window.actions_table.run("redo")
+    assert window.notice.text() == "Done again: Edit description"
+
+
+def test_the_page_in_front_comes_back(services, opened, qtbot):
+    first = MainWindow(Session(services, opened))
+    first.show_page("review")
+    first.keep_layout()
+    second = MainWindow(Session(services, opened))
+    assert second.page_id() == "review"
+    second.show_page("compose")
+    for made in (first, second):
+        made.close_for_good()
+    paths.layout_file().unlink(missing_ok=True)
+
+
+def test_every_menu_row_has_a_letter(window):
+    menus = [action.menu() for action in window.top_bar.identity.menu_button.menu().actions()]
+    rows = [row.text() for menu in menus for row in menu.actions() if not row.isSeparator()]
+    assert len(rows) > 30
+    assert not [text for text in rows if "&" not in text]
+
+
+def test_ctrl_enter_presses_the_main_button(qtbot):
+    from PySide6.QtWidgets import QPlainTextEdit
+
+    from composer.ui.dialogs import Sheet
+
+    sheet, words = Sheet("Words"), QPlainTextEdit()
+    qtbot.addWidget(sheet)
+    sheet.body.addWidget(words)
+    sheet.button("Cancel", accepts=False)
+    sheet.button("Take them", accepts=True)
+    sheet.show()
+    words.setFocus()
+    qtbot.keyClick(words, Qt.Key.Key_Return)
+    assert sheet.isVisible()
+    with qtbot.waitSignal(sheet.accepted):
+        qtbot.keyClick(words, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)

@@ -64,9 +64,24 @@ def test_words_read_on_the_tint_of_every_block(name, qapp):
 def test_the_focus_ring_stands_out(name):
     """WCAG 2.2, 1.4.11: 3:1 for what shows the focus."""
     colours = theme.tokens(name).colours
-    assert all(
-        contrast(colours["focus"], colours[where]) >= 3 for where in ("bg", "panel", "raised")
-    )
+    assert all(contrast(colours["focus"], colours[where]) >= 3 for where in SURFACES)
+
+
+@pytest.mark.parametrize("name", theme.NAMES)
+def test_what_a_control_is_known_by_stands_out(name):
+    """WCAG 2.2, 1.4.11: 3:1 for grips, ticks and edges without which a control can't be seen, and
+    for the signs of a state."""
+    colours = theme.tokens(name).colours
+    pairs = [
+        *product(("handle", "hint", "ok", "warning", "error"), ("bg", "panel", "raised", "field")),
+        ("on_accent", "accent"),  # the tick in a ticked box
+        ("text", "handle"),  # the slider's grip on its groove
+    ]
+    assert not [
+        (one, other, round(found, 2))
+        for one, other in pairs
+        if (found := contrast(colours[one], colours[other])) < 3
+    ]
 
 
 @pytest.mark.parametrize("name", theme.NAMES)

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QApplication,
     QFrame,
     QLayout,
-    QMenu,
     QScrollArea,
     QToolButton,
     QVBoxLayout,
@@ -20,7 +19,7 @@ from PySide6.QtWidgets import (
 from composer.prompt.blocks import FIELDS
 from composer.prompt.render import structure_of
 from composer.prompt.shot import FieldPath, Shot, value_at
-from composer.ui import icons, theme
+from composer.ui import theme
 from composer.ui.compose.block_card import BlockCard
 from composer.ui.compose.brief_cards import card_title, make_card
 from composer.ui.compose.camera_card import CameraCard
@@ -33,6 +32,7 @@ from composer.ui.compose.script_cards import BeatsCard, DialogueCard, SoundCard
 from composer.ui.compose.start_offer import StartOffer
 from composer.ui.compose.text_cards import DescriptionCard, MoodCard, StyleCard, SubjectCard
 from composer.ui.compose.walk import CONTINUING, EXPLORING, WalkStrip, is_blank
+from composer.ui.menus import PopupMenu
 from composer.ui.session import Session
 
 KINDS: tuple[type[BlockCard], ...] = (
@@ -167,13 +167,12 @@ class CardsPane(QScrollArea):
         menu = self.build_more()
         menu.popup(self.more.mapToGlobal(self.more.rect().bottomLeft()))
 
-    def build_more(self) -> QMenu:
+    def build_more(self) -> PopupMenu:
         """A menu of the cards that are out of the way."""
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu = PopupMenu(self)
         for key in self.hidden():
             title = self.cards[key].header.text() if key in self.cards else card_title(key)
-            menu.addAction(icons.icon("plus", "dim"), title, partial(_add_card, self, key))
+            menu.row("plus", title, partial(_add_card, self, key))
         return menu
 
     def add_card(self, key: CardKey) -> None:

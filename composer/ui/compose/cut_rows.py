@@ -4,7 +4,7 @@ is seen and what it is for."""
 from functools import partial
 
 from PySide6.QtCore import QSize, Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QMenu, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QWidget
 
 from composer.prompt.shot import ClipCut
 from composer.prompt.vocabulary import load_vocabulary
@@ -14,6 +14,7 @@ from composer.ui.compose.picker import TermPicker
 from composer.ui.compose.row_list import RowField, RowList, RowWidget, ShotRows
 from composer.ui.compose.text_field import LineField
 from composer.ui.compose.time_field import TimeField
+from composer.ui.menus import PopupMenu
 from composer.ui.session import Session
 
 
@@ -110,7 +111,7 @@ class CutRow(RowWidget):
         }
         return named.get(name, self.words if name else self.title)
 
-    def build_menu(self) -> QMenu:
+    def build_menu(self) -> PopupMenu:
         menu = super().build_menu()
         ask = partial(_ask_split, self)
         action = menu.addAction(icons.icon("scissors", "dim"), self.tr("Split in two"), ask)

@@ -5,11 +5,12 @@ from functools import partial
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPen
-from PySide6.QtWidgets import QAbstractButton, QMenu, QWidget
+from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from composer.prompt.shot import FieldPath
-from composer.ui import icons, theme
+from composer.ui import theme
 from composer.ui.compose.openness import Openness, in_words
+from composer.ui.menus import PopupMenu
 
 _BAR, _HIGH, _GAP = 56, 20, 8
 
@@ -44,16 +45,14 @@ class Gauge(QAbstractButton):
     def open_list(self) -> None:
         self.build_menu().popup(self.mapToGlobal(self.rect().topLeft()))
 
-    def build_menu(self) -> QMenu:
+    def build_menu(self) -> PopupMenu:
         """What is left to the model, each leading to its field."""
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu = PopupMenu(self)
         said = self.tr("Left to the model") if self._found.left else self.tr("Nothing is left open")
         menu.addSection(said)
         menu.addAction(said).setEnabled(False)
         for one in self._found.left:
-            ask = partial(_ask, self, one.path)
-            menu.addAction(icons.icon("plus", "dim"), one.name.capitalize(), ask)
+            menu.row("plus", one.name.capitalize(), partial(_ask, self, one.path))
         return menu
 
     def sizeHint(self) -> QSize:
@@ -75,7 +74,7 @@ class Gauge(QAbstractButton):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         bar = QRectF(2, self.height() / 2 - 3, _BAR, 6)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(theme.colour("line_strong"))
+        painter.setBrush(theme.colour("handle"))
         painter.drawRoundedRect(bar, 3, 3)
         filled = bar.adjusted(0, 0, -bar.width() * (1 - self._found.fixed), 0)
         painter.setBrush(theme.colour("dim"))

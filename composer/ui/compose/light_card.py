@@ -4,8 +4,8 @@ import asyncio
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QPoint, QSize, Qt
-from PySide6.QtWidgets import QMenu, QToolButton, QWidget
+from PySide6.QtCore import QPoint, QSize
+from PySide6.QtWidgets import QToolButton, QWidget
 
 from composer.problem import Problem
 from composer.prompt.blocks import Block
@@ -18,6 +18,7 @@ from composer.ui.compose.origin import Origin
 from composer.ui.compose.palette import PaletteEditor
 from composer.ui.compose.picture_colours import colours_of, names_of
 from composer.ui.compose.words_button import TermPopup
+from composer.ui.menus import PopupMenu
 from composer.ui.session import Session
 from composer.ui.tasks import spawn
 
@@ -76,13 +77,13 @@ class LightCard(BlockCard):
         super().show_shot(shot)
         inherited = self.light_origin.refresh()
         self.light_field.set_read_only(inherited)
-        self.words.setEnabled(not inherited)
+        self.words.offer(offered=not inherited, shown=self.is_open())
         names = shot.palette or ()
         self.palette_editor.show_names(names)
         lent = self.palette_origin.refresh()
         self.palette_editor.set_read_only(lent)
-        self.ready_button.setEnabled(not lent)
-        self.picture_button.setEnabled(not lent)
+        self.ready_button.setVisible(not lent)
+        self.picture_button.setVisible(not lent)
         self._show_budget(len(names))
         told = " · ".join(part for part in (shot.light or "", ", ".join(names)) if part)
         hint = self.tr("Where the light comes from, and three to five colours")
@@ -112,17 +113,10 @@ class LightCard(BlockCard):
         popup.show_at(self.ready_button.mapToGlobal(place))
 
     def open_picture_menu(self) -> None:
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.addAction(
-            icons.icon("image", "dim"), self.tr("A picture file…"), partial(_start, self, None)
-        )
-        frame = menu.addAction(
-            icons.icon("film", "dim"),
-            self.tr("The latest clip’s picture"),
-            partial(_start, self, self._clip_picture()),
-        )
-        frame.setEnabled(self._clip_picture() is not None)
+        menu, clip = PopupMenu(self), self._clip_picture()
+        menu.row("image", self.tr("A picture file…"), partial(_start, self, None))
+        text = self.tr("The latest clip’s picture")
+        menu.row("film", text, partial(_start, self, clip), can=clip is not None)
         menu.popup(self.picture_button.mapToGlobal(QPoint(0, self.picture_button.height())))
 
     def _clip_picture(self) -> Path | None:

@@ -10,18 +10,18 @@ from PySide6.QtWidgets import (
     QAbstractButton,
     QColorDialog,
     QHBoxLayout,
-    QMenu,
     QSizePolicy,
     QWidget,
 )
 
 from composer.prompt.reader import read_colour
 from composer.prompt.vocabulary import Term
-from composer.ui import icons, theme
+from composer.ui import theme
 from composer.ui.compose.flow import FlowLayout
 from composer.ui.compose.picker import TermPicker
 from composer.ui.compose.picture_colours import name_of
 from composer.ui.compose.text_field import put_before
+from composer.ui.menus import PopupMenu
 
 
 class SwatchButton(QAbstractButton):
@@ -61,7 +61,7 @@ class SwatchButton(QAbstractButton):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         box = QRectF(self.rect()).adjusted(1.5, 1.5, -1.5, -1.5)
         focus = self.hasFocus()
-        painter.setPen(QPen(theme.colour("focus" if focus else "line_strong"), 2 if focus else 1))
+        painter.setPen(QPen(theme.colour("focus" if focus else "handle"), 2 if focus else 1))
         painter.setBrush(self._colour or theme.colour("raised"))
         painter.drawRoundedRect(box, 4, 4)
         if self._colour is None:
@@ -108,7 +108,8 @@ class NameField(TermPicker):
         elif arg__1.key() == Qt.Key.Key_Backspace and not self.text():
             self.removal_requested.emit()
         elif arg__1.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.finished.emit()
+            if not self.take_marked():
+                self.finished.emit()
         else:
             super().keyPressEvent(arg__1)
 
@@ -156,16 +157,15 @@ class Chip(QWidget):
         self.swatch.setEnabled(not read_only)
 
     def open_menu(self) -> None:
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu = PopupMenu(self)
         rows = (
-            ("droplet", self.tr("Pick a colour…"), "pick"),
-            ("arrow-left", self.tr("Earlier"), "left"),
-            ("arrow-right", self.tr("Later"), "right"),
-            ("trash", self.tr("Remove"), "remove"),
+            ("droplet", self.tr("Pick a colour…"), "pick", ""),
+            ("arrow-left", self.tr("Earlier"), "left", "Alt+Left"),
+            ("arrow-right", self.tr("Later"), "right", "Alt+Right"),
+            ("trash", self.tr("Remove"), "remove", ""),
         )
-        for icon, text, wish in rows:
-            menu.addAction(icons.icon(icon, "dim"), text, partial(_emit, self, wish))
+        for icon, text, wish, keys in rows:
+            menu.row(icon, text, partial(_emit, self, wish), keys)
         menu.popup(self.swatch.mapToGlobal(self.swatch.rect().bottomLeft()))
 
     def paintEvent(self, event: object) -> None:

@@ -1,5 +1,6 @@
 """A field for a vocabulary term: type to filter, choose from the list, or write free words. Shows
-the label, hands out the id."""
+the label, hands out the id. Enter takes the word that the list marks; Escape, Tab or a click
+elsewhere leave what was typed."""
 
 from collections.abc import Sequence
 from functools import cached_property
@@ -33,7 +34,7 @@ from composer.ui import icons, theme
 from composer.ui.compose import terms
 from composer.ui.compose.text_field import LineField, elided
 
-_POPUP_WIDTH = 320
+_POPUP_WIDTH = 440
 _OPEN_KEYS = (Qt.Key.Key_Down, Qt.Key.Key_F4)
 
 
@@ -132,6 +133,7 @@ class TermPicker(LineField):
         self.setFocus(Qt.FocusReason.OtherFocusReason)
         self._completer.setCompletionPrefix("")
         self._pop_up()
+        terms.mark_begun(self.popup(), -1)
         keys = (self._key(term) for term in self._terms)
         row = next((n for n, key in enumerate(keys) if key == self._value), -1)
         if row >= 0:
@@ -154,7 +156,22 @@ class TermPicker(LineField):
         if arg__1.key() in _OPEN_KEYS and alone and not self._list_is_open():
             self.open_list()
             return
+        if arg__1.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.take_marked():
+            return
         super().keyPressEvent(arg__1)
+
+    def take_marked(self) -> bool:
+        """Take the word that the open list marks; False where there is none."""
+        if not self._list_is_open():
+            return False
+        index = self.popup().currentIndex()
+        if not index.isValid():
+            index = self._completer.completionModel().index(terms.begun(self.popup()), 0)
+        if not index.isValid():
+            return False
+        self.popup().hide()
+        self._on_activated(index)
+        return True
 
     def mouseReleaseEvent(self, arg__1: QMouseEvent) -> None:
         super().mouseReleaseEvent(arg__1)
@@ -225,8 +242,17 @@ class TermPicker(LineField):
         if text and self._terms:
             self._completer.setCompletionPrefix(text)
             self._pop_up()
+            self._mark_begun(text)
         elif self._view is not None:
             self._view.hide()
+
+    def _mark_begun(self, text: str) -> None:
+        """Mark the first word that begins as `text` does, so that Enter finishes it. It is not the
+        list's current row: Down still goes to the first."""
+        shown, begun = self._completer.completionModel(), text.strip().casefold()
+        each = (shown.index(row, 0).data(terms.Role.TERM) for row in range(shown.rowCount()))
+        found = (row for row, term in enumerate(each) if _begins(term, begun))
+        terms.mark_begun(self.popup(), next(found, -1))
 
     def _on_activated(self, index: QModelIndex) -> None:
         term: Term = index.data(terms.Role.TERM)
@@ -263,6 +289,10 @@ class TermPicker(LineField):
     def _pop_up(self) -> None:
         width = max(_POPUP_WIDTH, self.width())
         self._completer.complete(QRect(0, 0, width, self.height() + 2))
+
+
+def _begins(term: Term, begun: str) -> bool:
+    return any(word.casefold().startswith(begun) for word in (term.label, term.text))
 
 
 class PickerGrid(QWidget):

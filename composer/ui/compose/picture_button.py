@@ -51,7 +51,7 @@ class PictureButton(QAbstractButton):
     def _paint_edge(self, painter: QPainter, box: QRectF) -> None:
         strong = self._wanted or self.hasFocus()
         empty = self._picture.isNull()
-        pen = QPen(theme.colour("focus" if strong else "line_strong"), 2 if strong else 1)
+        pen = QPen(theme.colour("focus" if strong else "handle"), 2 if strong else 1)
         if empty and not strong:
             pen.setStyle(Qt.PenStyle.DashLine)
         painter.setPen(pen if empty or strong else Qt.PenStyle.NoPen)

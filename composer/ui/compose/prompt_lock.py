@@ -1,7 +1,7 @@
 """Opening the prompt's text and closing it again: the button in the pane's head, and the strip that
 says what an open text means."""
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QWidget
 
 from composer.ui import icons, theme
@@ -9,9 +9,7 @@ from composer.ui.own_text import OwnText
 
 
 class LockButton(QToolButton):
-    """Checked while the text is open. `opened`: somebody has just opened it."""
-
-    opened = Signal()
+    """Checked while the text is open."""
 
     def __init__(self, text: OwnText, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -27,19 +25,15 @@ class LockButton(QToolButton):
         self.setChecked(is_open)
         self.setIcon(icons.icon("lock-open" if is_open else "lock", "accent" if is_open else "dim"))
         told = (
-            self.tr("Lock: write the text from the cards again")
+            self.tr("Lock: write the text from the cards again (Ctrl+E)")
             if is_open
-            else self.tr("Edit the text itself; locked, it is written from the cards")
+            else self.tr("Edit the text itself (Ctrl+E); locked, it is written from the cards")
         )
         self.setToolTip(told)
         self.setAccessibleName(told)
 
-    def _on_clicked(self, wanted: bool) -> None:
-        if wanted:
-            self._text.open()
-            self.opened.emit()
-        else:
-            self._text.close()
+    def _on_clicked(self) -> None:
+        self._text.toggle()
         self.setChecked(self._text.is_open)
 
 
@@ -63,7 +57,7 @@ class OpenStrip(QFrame):
         self.lock = QToolButton(self)
         self.lock.setText(self.tr("Lock"))
         self.lock.setAccessibleName(self.tr("Lock the text"))
-        self.lock.setToolTip(self.tr("Write the text from the cards again"))
+        self.lock.setToolTip(self.tr("Write the text from the cards again (Ctrl+E)"))
         theme.mark(self.lock, kind="quiet")
         self.lock.clicked.connect(text.close)
         row = QHBoxLayout(self)

@@ -103,7 +103,7 @@ class PromptPane(QFrame):
         self.session.rendered_changed.connect(self._on_rendered_changed)
         self.session.reveal_requested.connect(self._on_revealed)
         self.text.field_requested.connect(self._on_field_requested)
-        self.lock.opened.connect(self._on_opened)
+        self.session.own_text.opened.connect(self._on_opened)
         self.text.edited.connect(self.session.own_text.type)
         self.text.left.connect(self.session.break_merge)
         self.structure.chosen.connect(self._on_structure_chosen)

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QLayout,
-    QMenu,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -21,6 +20,7 @@ from composer.prompt.shot import FieldPath
 from composer.ui import icons, theme
 from composer.ui.compose.bars import untimed
 from composer.ui.compose.text_field import TextField, put_before
+from composer.ui.menus import PopupMenu
 from composer.ui.session import Session
 
 
@@ -115,23 +115,14 @@ class RowWidget(QWidget):
         menu = self.build_menu()
         menu.popup(self.menu_button.mapToGlobal(self.menu_button.rect().bottomLeft()))
 
-    def build_menu(self) -> QMenu:
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.addAction(
-            icons.icon("arrow-up", "dim"), self.tr("Move up"), partial(_ask_move, self, -1)
-        )
-        menu.addAction(
-            icons.icon("arrow-down", "dim"), self.tr("Move down"), partial(_ask_move, self, 1)
-        )
+    def build_menu(self) -> PopupMenu:
+        menu = PopupMenu(self)
+        menu.row("arrow-up", self.tr("Move up"), partial(_ask_move, self, -1), "Alt+Up")
+        menu.row("arrow-down", self.tr("Move down"), partial(_ask_move, self, 1), "Alt+Down")
         if self.timed:
-            menu.addAction(
-                icons.icon("clock", "dim"),
-                self.tr("No time of its own"),
-                partial(_ask_untime, self),
-            )
+            menu.row("clock", self.tr("No time of its own"), partial(_ask_untime, self))
         menu.addSeparator()
-        menu.addAction(icons.icon("trash", "dim"), self.tr("Delete"), partial(_ask_remove, self))
+        menu.row("trash", self.tr("Delete"), partial(_ask_remove, self))
         return menu
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

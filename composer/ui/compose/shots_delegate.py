@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QImage, QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -14,12 +14,14 @@ from PySide6.QtWidgets import (
 
 from composer.ui import icons, theme
 from composer.ui.checks.signs import ICONS, ROLES
+from composer.ui.compose.shot_thumbs import THUMB
 from composer.ui.compose.shots_model import Entry, Role
 from composer.ui.compose.text_field import LineField, elided
 
 Index = QModelIndex | QPersistentModelIndex
-THUMB = QSize(64, 36)
 _SHOT_HEIGHT, _LOOK_HEIGHT, _EDGE = 50, 28, 8
+_NARROW, _SMALL = 210, QSize(46, 26)
+"""Width of a list in which the pictures give of their room to the names, and what they keep."""
 
 
 class ShotDelegate(QStyledItemDelegate):
@@ -57,14 +59,14 @@ class ShotDelegate(QStyledItemDelegate):
         del option
         entry: Entry = index.data(Role.ENTRY)
         name = self.tr("Name of the shot") if entry.shot else self.tr("Name of the scene")
-        return LineField(name, "", parent)
+        return LineField(name, name, parent)
 
     def updateEditorGeometry(
         self, editor: QWidget, option: QStyleOptionViewItem, index: Index
     ) -> None:
         entry: Entry = index.data(Role.ENTRY)
         rect: QRect = option.rect  # pyright: ignore[reportAttributeAccessIssue]
-        left = rect.left() + (_EDGE + THUMB.width() + 6 if entry.shot else 2)
+        left = rect.left() + (_EDGE + _thumb(rect).width() + 6 if entry.shot else 2)
         top = rect.top() + (4 if entry.shot else 8 if index.row() == 0 else 16)
         editor.setGeometry(QRect(left, top, rect.right() - left - 2, 28))
 
@@ -110,7 +112,8 @@ class ShotDelegate(QStyledItemDelegate):
             painter.setPen(QPen(theme.colour("focus"), 1) if edge else Qt.PenStyle.NoPen)
             painter.setBrush(theme.colour("selected" if on else "hover"))
             painter.drawRoundedRect(QRectF(rect).adjusted(2.5, 1.5, -2.5, -1.5), 6, 6)
-        box = QRect(rect.left() + _EDGE, rect.top() + 7, THUMB.width(), THUMB.height())
+        size = _thumb(rect)
+        box = QRect(QPoint(rect.left() + _EDGE, rect.center().y() - size.height() // 2), size)
         self._paint_picture(painter, box, entry)
         words = QRect(box.right() + 10, rect.top() + 7, rect.right() - box.right() - 18, 18)
         painter.setFont(theme.text_font())
@@ -151,6 +154,11 @@ class ShotDelegate(QStyledItemDelegate):
         if picture is not None:
             painter.drawImage(_covering(box, picture), picture)
         painter.restore()
+
+
+def _thumb(rect: QRect) -> QSize:
+    """How large the picture of a row is."""
+    return THUMB if rect.width() >= _NARROW else _SMALL
 
 
 def _covering(box: QRect, picture: QImage) -> QRectF:

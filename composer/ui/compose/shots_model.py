@@ -141,6 +141,19 @@ class ShotListModel(QAbstractListModel):
             return above.scene.id, None
         return (here.scene.id, self._first_of(here.scene.id)) if here else ("", None)
 
+    def place_beside(self, entry: Entry, by: int) -> tuple[str, str | None] | None:
+        """`place` one row above (-1) or below (1) where a shot stands; past a caption that is
+        another scene. None at the ends of the list."""
+        row = self.row_of(entry.id)
+        beside = self.entries[row + by : row + by + 1] if row + by >= 0 else []
+        if not beside:
+            return None
+        if beside[0].shot is not None:
+            return self.place(row - 1 if by < 0 else row + 2)
+        if by > 0:
+            return beside[0].scene.id, self._first_of(beside[0].scene.id)
+        return (self.entries[row - 2].scene.id, None) if row >= 2 else None
+
     def _first_of(self, scene_id: str) -> str | None:
         mine = (e.shot.id for e in self.entries if e.shot and e.scene.id == scene_id)
         return next(mine, None)

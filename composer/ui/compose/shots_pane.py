@@ -2,34 +2,31 @@
 foot."""
 
 from functools import partial
-from pathlib import Path
 
-from PySide6.QtCore import QModelIndex, QPoint, QSize, Qt, QTimer
-from PySide6.QtGui import QImage
+from PySide6.QtCore import QModelIndex, QPoint, QSize, QTimer
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
-    QMenu,
     QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
 from composer.jobs.queue import Job
-from composer.prompt.look import resolve
 from composer.ui import icons, theme
+from composer.ui.compose import shot_menus
 from composer.ui.compose.cast_list import CastList
 from composer.ui.compose.drops import PromptDrops
 from composer.ui.compose.flow import FlowLayout
 from composer.ui.compose.look_editor import LookEditor
-from composer.ui.compose.shots_delegate import THUMB, ShotDelegate
+from composer.ui.compose.shot_thumbs import ShotThumbs
+from composer.ui.compose.shots_delegate import ShotDelegate
 from composer.ui.compose.shots_model import Entry, Role, ShotListModel
 from composer.ui.compose.shots_view import ShotListView
-from composer.ui.compose.stills import Pictures, draw_still
-from composer.ui.compose.viewfinder import picture_key, size_of
 from composer.ui.help_topic import set_topic
 from composer.ui.listening import Listening
+from composer.ui.menus import PopupMenu
 from composer.ui.session import Session
 
 _SETTLED = 250  # ms without typing after which the list shows what was typed
@@ -46,8 +43,7 @@ class ShotListPane(QFrame):
         set_topic(self, "flow.story")
         theme.mark(self, role="pane")
         self.model = ShotListModel(session, self)
-        self._pictures = Pictures(self)
-        self._last: dict[str, QImage] = {}
+        self.thumbs = ShotThumbs(session.project.media, self)
         self._changed: set[str] = set()
         self._listening = Listening()
         self._settle = QTimer(self, singleShot=True, interval=_SETTLED)
@@ -61,7 +57,7 @@ class ShotListPane(QFrame):
 
     def _build(self) -> None:
         self.view = ShotListView(self)
-        self.delegate = ShotDelegate(self._picture_of, self.view)
+        self.delegate = ShotDelegate(self.thumbs.of, self.view)
         self.view.setItemDelegate(self.delegate)
         self.view.setModel(self.model)
         self.empty_note = QLabel(self.tr("No scene yet. Add one and write its first shot."))
@@ -135,7 +131,7 @@ class ShotListPane(QFrame):
         self._news.timeout.connect(self._on_news)
         session.checks.counts.changed.connect(self._on_row_changed)
         session.checks.counts.start()
-        self._pictures.made.connect(self._on_picture_made)
+        self.thumbs.made.connect(self._on_thumb_made)
         model.rename_requested.connect(self._on_rename_requested)
         model.move_requested.connect(session.outline.move_shot)
         self.view.selectionModel().currentChanged.connect(self._on_current_changed)
@@ -170,20 +166,13 @@ class ShotListPane(QFrame):
         menu = self.build_ways()
         menu.popup(self.ways_button.mapToGlobal(self.ways_button.rect().bottomLeft()))
 
-    def build_ways(self) -> QMenu:
+    def build_ways(self) -> PopupMenu:
         """How a shot can begin, beside a blank one."""
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        for icon, text, way in (
-            ("lightbulb", self.tr("From an idea in one sentence…"), "idea"),
-            ("bookmark", self.tr("From a preset…"), "preset"),
-            ("clipboard-paste", self.tr("From a pasted prompt…"), "paste"),
-            ("list", self.tr("Guided, block by block"), "walk"),
-            ("layers", self.tr("Shots from a table…"), "table"),
-        ):
-            ask = partial(_start, self.session, way)
-            menu.addAction(icons.icon(icon, "dim"), text, ask)
-        return menu
+        return shot_menus.ways(self.session, self)
+
+    def build_menu(self, entry: Entry) -> PopupMenu:
+        """What can be done with a row."""
+        return shot_menus.of_row(entry, self.do, self)
 
     def add_scene(self) -> None:
         self.session.outline.add_scene()
@@ -217,9 +206,11 @@ class ShotListPane(QFrame):
             self._move(entry, -1 if wish == "up" else 1)
         elif wish == "rename":
             self._rename_current()
+        elif wish == "open":
+            self.session.reveal(("description",))
 
     def _do_to_scene(self, wish: str, entry: Entry) -> None:
-        if wish == "look":
+        if wish in ("look", "open"):
             self._on_look_requested(entry)
         elif wish == "remove":
             self.session.outline.bin_scene(entry.id)
@@ -230,54 +221,21 @@ class ShotListPane(QFrame):
 
     def _move(self, entry: Entry, by: int) -> None:
         """One row up or down; past a caption it changes the scene."""
-        row = self.model.row_of(entry.id)
-        to = row - 1 if by < 0 else row + 2
-        if by < 0 and row >= 1 and self.model.entries[row - 1].shot is None:
-            if row == 1:
-                return
-            scene_id, before = self.model.entries[row - 2].scene.id, None
-        elif (
-            by > 0
-            and row + 1 < len(self.model.entries)
-            and self.model.entries[row + 1].shot is None
-        ):
-            scene_id = self.model.entries[row + 1].scene.id
-            after = self.model.entries[row + 2 : row + 3]
-            before = after[0].id if after and after[0].shot else None
-        elif to >= 0 and row + by < len(self.model.entries):
-            scene_id, before = self.model.place(to)
-        else:
-            return
-        self.session.outline.move_shot(entry.id, scene_id, before)
+        if place := self.model.place_beside(entry, by):
+            self.session.outline.move_shot(entry.id, *place)
 
     def _current(self) -> Entry | None:
         index = self.view.currentIndex()
         return self.model.entries[index.row()] if index.isValid() else None
 
-    def build_menu(self, entry: Entry) -> QMenu:
-        """What can be done with a row."""
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        shot_rows = (
-            ("pencil", self.tr("Rename"), "rename"),
-            ("copy", self.tr("Duplicate"), "duplicate"),
-            ("arrow-up", self.tr("Move up"), "up"),
-            ("arrow-down", self.tr("Move down"), "down"),
-            ("trash", self.tr("Move to the bin"), "remove"),
-        )
-        scene_rows = (
-            ("sliders", self.tr("Edit the Look…"), "look"),
-            ("pencil", self.tr("Rename"), "rename"),
-            ("plus", self.tr("Add a shot"), "add"),
-            ("trash", self.tr("Move the scene to the bin"), "remove"),
-        )
-        for icon, text, wish in shot_rows if entry.shot else scene_rows:
-            menu.addAction(icons.icon(icon, "dim"), text, partial(_do, self, wish))
-        return menu
-
     def _on_menu_requested(self, point: QPoint) -> None:
-        if entry := self._current():
-            self.build_menu(entry).popup(self.view.viewport().mapToGlobal(point))
+        """What can be done with the row under the pointer, or, below them all, with the film."""
+        index = self.view.indexAt(point)
+        if index.isValid():
+            menu = self.build_menu(self.model.entries[index.row()])
+        else:
+            menu = shot_menus.of_film(self.session, self.add_shot, self)
+        menu.popup(self.view.viewport().mapToGlobal(point))
 
     def _on_current_changed(self, current: QModelIndex, _before: QModelIndex) -> None:
         entry: Entry | None = current.data(Role.ENTRY) if current.isValid() else None
@@ -352,40 +310,10 @@ class ShotListPane(QFrame):
         )
         self.cast_edit.setEnabled(bool(self.session.shot_id))
 
-    def _picture_of(self, entry: Entry, scale: float) -> QImage | None:
-        """A shot's thumbnail: of its clip, else drawn. The last one stays until the next is
-        there."""
-        shot = entry.shot
-        if shot is None:
-            return None
-        if shot.thumbnail:
-            file = self.session.project.media / shot.thumbnail
-            picture = self._pictures.ask(entry.id, file.name, partial(_load, file))
-        else:
-            resolved = resolve(entry.stored, entry.scene.look)
-            size = _thumb_size(size_of(resolved), scale)
-            key = picture_key(resolved), size
-            picture = self._pictures.ask(entry.id, key, partial(draw_still, resolved, size))
-        if picture is not None:
-            self._last[entry.id] = picture
-        return self._last.get(entry.id)
-
-    def _on_picture_made(self, name: object, _key: object, _picture: QImage) -> None:
-        row = self.model.row_of(str(name))
+    def _on_thumb_made(self, shot_id: str) -> None:
+        row = self.model.row_of(shot_id)
         if row >= 0:
             self.view.update(self.model.index(row))
-
-
-def _thumb_size(size: tuple[int, int], scale: float) -> tuple[int, int]:
-    """The pixels in which a shot of `size` fills the thumbnail."""
-    width, height = size
-    factor = max(THUMB.width() / width, THUMB.height() / height) * scale
-    return round(width * factor), round(height * factor)
-
-
-def _load(file: Path) -> QImage | None:
-    picture = QImage(str(file))
-    return None if picture.isNull() else picture
 
 
 def _open_look(pane: ShotListPane, field: str, *_: object) -> None:
@@ -394,11 +322,3 @@ def _open_look(pane: ShotListPane, field: str, *_: object) -> None:
 
 def _paste(session: Session, *_: object) -> None:
     session.paste_requested.emit(None)
-
-
-def _start(session: Session, way: str) -> None:
-    session.start_requested.emit(way)
-
-
-def _do(pane: ShotListPane, wish: str) -> None:
-    pane.do(wish)

@@ -9,7 +9,8 @@ from composer.ui.compose.shots_model import Entry, Role
 
 
 class ShotListView(QListView):
-    """Signals: `look_requested(entry)`, `key_wished(str)` one of remove duplicate up down look."""
+    """Signals: `look_requested(entry)`, `key_wished(str)` one of remove duplicate up down
+    open."""
 
     look_requested = Signal(object)
     key_wished = Signal(str)
@@ -39,8 +40,8 @@ class ShotListView(QListView):
             Qt.Key.Key_Up: "up" if alt else "",
             Qt.Key.Key_Down: "down" if alt else "",
             Qt.Key.Key_D: "duplicate" if control else "",
-            Qt.Key.Key_Return: "look",
-            Qt.Key.Key_Enter: "look",
+            Qt.Key.Key_Return: "open",
+            Qt.Key.Key_Enter: "open",
         }.get(Qt.Key(event.key()), "")
         if wish and self.state() is not QAbstractItemView.State.EditingState:
             self.key_wished.emit(wish)

@@ -166,7 +166,7 @@ class TakeButton(QAbstractButton):
 
     def _paint_empty(self, painter: QPainter) -> None:
         box = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
-        painter.setPen(QPen(theme.colour("line_strong"), 1, Qt.PenStyle.DashLine))
+        painter.setPen(QPen(theme.colour("handle"), 1, Qt.PenStyle.DashLine))
         painter.drawRoundedRect(box, 6, 6)
         middle = self.rect().center()
         icon = icons.pixmap("film", "faint", 20, self.devicePixelRatioF())

@@ -3,6 +3,7 @@ dim line of what it does."""
 
 from collections.abc import Sequence
 from enum import IntEnum
+from typing import cast
 
 from PySide6.QtCore import (
     QAbstractListModel,
@@ -87,6 +88,9 @@ class TermDelegate(QStyledItemDelegate):
         state: QStyle.StateFlag = option.state  # pyright: ignore[reportAttributeAccessIssue]
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        view = cast("QListView", option.widget)  # pyright: ignore[reportAttributeAccessIssue]
+        if begun(view) == index.row() and not view.currentIndex().isValid():
+            state |= QStyle.StateFlag.State_Selected
         _paint_ground(painter, rect, state)
         inner = rect.adjusted(10, 5, -10, -5)
         right = _paint_aside(painter, inner, term)
@@ -98,7 +102,7 @@ def _paint_aside(painter: QPainter, inner: QRect, term: Term) -> int:
     """At the right: the colours a term stands for, else its group; returns where it begins."""
     if shades := _shades(term):
         left = inner.right() - 18 * len(shades) + 4
-        painter.setPen(theme.colour("line_strong"))
+        painter.setPen(theme.colour("handle"))
         for number, shade in enumerate(shades):
             painter.setBrush(shade)
             painter.drawRoundedRect(QRect(left + 18 * number, inner.top() + 1, 14, 14), 3, 3)
@@ -142,6 +146,18 @@ def _paint_lines(painter: QPainter, inner: QRect, right: int, term: Term) -> Non
         painter.setFont(theme.text_font(theme.CAPTION_PIXELS))
         painter.setPen(theme.colour("dim"))
         painter.drawText(second, 0, elided(painter.fontMetrics(), about, second.width()))
+
+
+def mark_begun(view: QListView, row: int) -> None:
+    """Show `row` as the one that Enter would take while none is current; -1: none."""
+    view.setProperty("begun", row)
+    view.viewport().update()
+
+
+def begun(view: QListView) -> int:
+    """The row that `mark_begun` marked, -1 for none."""
+    row = view.property("begun")
+    return row if isinstance(row, int) else -1
 
 
 def dress(view: QListView) -> None:

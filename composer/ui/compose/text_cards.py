@@ -30,7 +30,7 @@ class StyleCard(BlockCard):
         super().show_shot(shot)
         inherited = self.origin.refresh()
         self._field.set_read_only(inherited)
-        self.words.setEnabled(not inherited)
+        self.words.offer(offered=not inherited, shown=self.is_open())
         hint = self.tr("The Look leaves it open") if inherited else self.tr("Era, format, genre")
         self.set_empty(empty=not shot.style, summary=shot.style or hint)
 

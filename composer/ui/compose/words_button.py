@@ -36,6 +36,12 @@ class WordsButton(QToolButton):
         theme.mark(self, kind="icon")
         self.clicked.connect(self.open_list)
 
+    def offer(self, *, offered: bool, shown: bool) -> None:
+        """Whether there is something to insert into: away while the words are the Look's. `shown`:
+        its card is open."""
+        self._can_show = offered and bool(self._terms)
+        self.setVisible(shown)
+
     def setVisible(self, visible: bool) -> None:  # noqa: N802 (Qt's name)
         super().setVisible(visible and self._can_show)
 
@@ -65,7 +71,7 @@ class TermPopup(QFrame):
         self.view.activated.connect(self._on_row_chosen)
 
     def _build(self, name: str, choices: Sequence[Term]) -> None:
-        self.resize(360, 380)
+        self.resize(440, 420)
         self.search = LineField(self.tr("Search"), name)
         self.view = QListView()
         self.view.setAccessibleName(name)

@@ -37,6 +37,13 @@ def shown(pane):
 
 
 class TestOpening:
+    def test_the_command_opens_it_with_the_caret_in_it_and_closes_it(self, prompt):
+        prompt.session.own_text.toggle()
+        assert prompt.text.is_open
+        assert prompt.text.hasFocus() or not prompt.isVisible()
+        prompt.session.own_text.toggle()
+        assert prompt.session.shot.verbatim is None
+
     @pytest.mark.usefixtures("typing")
     def test_the_text_stays_and_is_the_truth(self, prompt, session):
         before = session.rendered.text

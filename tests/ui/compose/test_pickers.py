@@ -39,6 +39,34 @@ class TestPicker:
         assert session.shot.camera.size == "extreme_close_up"
         assert picker.text() == "Extreme close-up"
 
+    def test_enter_finishes_the_word_that_was_begun(self, camera, session, qtbot):
+        picker = camera.pickers["size"]
+        picker.setFocus()
+        qtbot.keyClicks(picker, "med")
+        qtbot.keyClick(picker.popup(), Qt.Key.Key_Return)
+        assert (
+            session.shot.camera.size
+            == session.services.vocabulary.term("shot_size", session.shot.camera.size).id
+        )
+        assert picker.text().startswith("Med")
+        assert not picker.popup().isVisible()
+
+    def test_escape_and_tab_leave_what_was_typed(self, camera, session, qtbot):
+        for name, key in (("size", Qt.Key.Key_Escape), ("angle", Qt.Key.Key_Tab)):
+            picker = camera.pickers[name]
+            picker.setFocus()
+            qtbot.keyClicks(picker, "e")
+            qtbot.keyClick(picker.popup(), key)
+            assert getattr(session.shot.camera, name) == "e"
+            assert not picker.popup().isVisible()
+
+    def test_words_that_begin_nothing_are_kept_on_enter(self, camera, session, qtbot):
+        picker = camera.pickers["lens"]
+        picker.setFocus()
+        qtbot.keyClicks(picker, "33 mm, my own")
+        qtbot.keyClick(picker, Qt.Key.Key_Return)
+        assert session.shot.camera.lens == "33 mm, my own"
+
     def test_down_opens_all_and_marks_the_present_one(self, camera, session, qtbot):
         session.edit(("camera", "angle"), "low")
         picker = camera.pickers["angle"]
