@@ -1,25 +1,29 @@
 """Reading what stands under each label into the field that it fills."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from itertools import islice
 
 from composer.prompt.bare import opens_style
-from composer.prompt.cut_rows import find_cuts
+from composer.prompt.cut_heads import Head, in_order, times_of, up_to_next
+from composer.prompt.cut_rows import CutRow, cuts_of, find_cuts
 from composer.prompt.draft import MOST_ROWS, Draft, Placed, one_line
 from composer.prompt.labels import plain_name
 from composer.prompt.list_rows import BULLET, LINE, rows_of_list, rows_of_speech
+from composer.prompt.quoted_speech import speech_in
 from composer.prompt.sections import BRIEF, Section, is_prose_break, own_stretch
+from composer.prompt.shot import Beat, Line
 from composer.prompt.speech import Spoken, ends_within, read_rows
+from composer.prompt.timed_list import TimedList
 from composer.prompt.unlabelled import sentences, split_speech, trim
 
 
 def read_sections(
-    draft: Draft, sections: list[Section], loose: list[tuple[int, int]], cuts_at: int | None
+    draft: Draft, sections: list[Section], loose: list[tuple[int, int]], timed: TimedList | None
 ) -> bool:
-    """Read all sections; whether any line was spoken in them. What they can't hold goes to
-    `loose`."""
+    """Read all sections and the list of timecoded rows between them; whether any line was spoken
+    there. What they can't hold goes to `loose`."""
     for section in sections:
         if section.label.key != "music":
             label = section.label
@@ -33,10 +37,54 @@ def read_sections(
         if trimmed := trim(draft.text, start, end):
             section.start, section.end = trimmed
             READERS[section.label.key](draft, section)
-    if cuts_at is not None:
-        stop = next((s.label.start for s in sections if s.label.start > cuts_at), len(draft.text))
-        _add_cuts(draft, cuts_at, stop)
+    if timed is not None:
+        _read_timed(draft, timed)
+        after = (section.label.start for section in sections if section.label.start >= timed.end)
+        if rest := trim(draft.text, timed.end, next(after, len(draft.text))):
+            loose.append(rest)
     return bool(draft.lines)
+
+
+def _read_timed(draft: Draft, timed: TimedList) -> None:
+    if not timed.beats:
+        for row in cuts_of(draft.text, list(timed.heads), timed.end):
+            _timed_cut(draft, row)
+        return
+    stops = [*(head.start for head in timed.heads[1:]), timed.end]
+    for head, stop in zip(timed.heads, stops, strict=True):
+        words = one_line(f"{head.title} {draft.text[head.end : stop]}")
+        draft.place(head.start, stop, ("beats", len(draft.beats), "text"))
+        draft.beats.append(Beat(words.strip(), head.first, head.last))
+
+
+_JOINING = re.compile(
+    r"^[\s,;.]*(?:(?:and|then|but|while|as)\s+)?|[\s,;]+(?:and|then|but|while|as)?\s*$",
+    re.IGNORECASE,
+)
+"""What joined a spoken line to the words around it."""
+
+
+def _timed_cut(draft: Draft, row: CutRow) -> None:
+    """Speech in it is a line of its time."""
+    lines = [] if "Purpose" in row.cut.purpose else speech_in(row.cut.description)
+    words, parts, at = row.cut.description, list[str](), 0
+    for one in lines:
+        parts.append(_JOINING.sub("", words[at : one.start]))
+        at = one.end
+    parts.append(_JOINING.sub("", words[at:]) if lines else words)
+    cut = replace(row.cut, description=" ".join(part for part in map(str.strip, parts) if part))
+    draft.place(row.start, row.end, ("shot_list", len(draft.cuts), "title"))
+    draft.cuts.append(cut)
+    for one in lines:
+        draft.lines.append(
+            Line(
+                one_line(one.speaker),
+                one_line(one.delivery),
+                one_line(one.line),
+                cut.start,
+                cut.end,
+            )
+        )
 
 
 def _one(name: str) -> Callable[[Draft, Section], None]:
@@ -96,20 +144,46 @@ def _lighting(draft: Draft, section: Section) -> None:
 
 
 def _actions(draft: Draft, section: Section) -> None:
-    for start, end in rows_of_list(
-        draft, section.start, section.end, inline=not section.label.heads
-    ):
-        row = draft.text[start:end]
-        spoken = read_rows(row, listed=False)
-        if spoken:
-            for one in spoken:
-                draft.add_line(_moved(one, start))
+    rows = rows_of_list(draft, section.start, section.end, inline=not section.label.heads)
+    for row, times in zip(rows, _times(draft, rows), strict=True):
+        beats, lines = len(draft.beats), len(draft.lines)
+        if times is None:
+            _action(draft, *row)
             continue
-        lines, rest = split_speech(draft.text, start, end)
-        for one in lines:
-            draft.add_line(one)
-        for a, b in rest if lines else [(start, end)]:
-            draft.add_beat(a, b)
+        for start, end in ((row[0], row[0] + times.start), (row[0] + times.end, row[1])):
+            if start < end:
+                draft.place(start, end, ("beats", beats, "text"))
+        _action(draft, row[0] + times.start, row[0] + times.end)
+        first, last = times.first, times.last
+        draft.beats[beats:] = [replace(one, start=first, end=last) for one in draft.beats[beats:]]
+        draft.lines[lines:] = [replace(one, start=first, end=last) for one in draft.lines[lines:]]
+
+
+def _times(draft: Draft, rows: list[tuple[int, int]]) -> Sequence[Head | None]:
+    """The times that the rows of a list tell; none where one has no time, or they make no sense."""
+    none = [None] * len(rows)
+    first = times_of(draft.text[slice(*rows[0])]) if rows else None
+    if first is None:
+        return none
+    found = [times_of(draft.text[start:end]) for start, end in rows]
+    heads = [one for one in found if one is not None]
+    if len(heads) < len(rows) or not in_order(heads):
+        return none
+    return up_to_next(heads)
+
+
+def _action(draft: Draft, start: int, end: int) -> None:
+    """A row of the actions: a beat, or speech, or both."""
+    spoken = read_rows(draft.text[start:end], listed=False)
+    if spoken:
+        for one in spoken:
+            draft.add_line(_moved(one, start))
+        return
+    lines, rest = split_speech(draft.text, start, end)
+    for one in lines:
+        draft.add_line(one)
+    for a, b in rest if lines else [(start, end)]:
+        draft.add_beat(a, b)
 
 
 def _moved(one: Spoken, by: int) -> Spoken:

@@ -2,23 +2,14 @@
 and purpose of each cut."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from composer.prompt.camera_line import folded
+from composer.prompt.cut_heads import Head, filled, heads_in, inner_heads, moments_in
 from composer.prompt.shot import ClipCut
 from composer.prompt.vocabulary import load_vocabulary
 from composer.prompt.words import term_matcher, tokens_of
 
-_TIME = r"\d{1,3}(?:[.:]\d{1,3})?"
-_HEAD = re.compile(
-    r"^[ \t>]*+(?:#{1,6}[ \t]+)?(?:[-*•][ \t]+)?[*_\[(]{0,3}"
-    r"(?:Shot[ \t]+\d{1,2}[ \t]*[:(—–-]?[ \t]*)?"
-    rf"(?P<start>{_TIME})[ \t]*s?[ \t]*(?:[–—-]|to)[ \t]*(?P<end>{_TIME})"
-    r"[ \t]*(?:s|sec|seconds)?[*_\])]{0,3}"
-    r"[ \t]*(?P<dash>[—–:|-]+)?[ \t]*(?P<rest>[^\n]*)$",
-    re.MULTILINE | re.IGNORECASE,
-)
 _QUOTED = r"[\"“«„](?P<title>.*)[\"”»“]"
 _TITLED = re.compile(
     rf"[*_]{{0,3}}{_QUOTED}[*_]{{0,3}}[ \t]*(?:\((?P<optics>.*)\))?[*_.]{{0,3}}[ \t]*$"
@@ -33,8 +24,6 @@ _PLAIN = re.compile(
 _PURPOSE = re.compile(
     r"(?:^|(?<=\s))[*_]{0,3}Purpose[*_]{0,3}[ \t]*:[*_]{0,3}[ \t]*", re.IGNORECASE
 )
-MOST = 400
-"""Cuts that are read; nobody cuts a clip into more."""
 
 
 @dataclass(frozen=True)
@@ -47,50 +36,49 @@ class CutRow:
 
 
 def find_cuts(text: str, start: int, end: int) -> list[CutRow]:
-    """The cuts of `text[start:end]`, in order."""
-    out: list[CutRow] = []
-    heads = list(_heads(text, start, end))
-    for n, found in enumerate(heads):
-        stop = heads[n + 1].start() if n + 1 < len(heads) else end
-        out.append(CutRow(_cut(found, text[found.end() : stop]), found.start(), stop))
-    return out
+    """The cuts of `text[start:end]`, which stands under a heading of its own, in order."""
+    heads = heads_in(text, start, end) or inner_heads(text, start, end)
+    return cuts_of(text, filled(heads or moments_in(text, start, end), None), end)
 
 
-_MARKED = re.compile(r"[ \t>]*(?:[-*•][ \t]+)?[*_]{0,3}(?:[\[(]|Shot[ \t])", re.IGNORECASE)
+def cuts_of(text: str, heads: list[Head], end: int) -> list[CutRow]:
+    """The cuts that begin with `heads`, the last of which ends at `end`."""
+    if not heads:
+        return []
+    stops = [*(head.start for head in heads[1:]), end]
+    return [
+        CutRow(_cut(head, text[head.end : stop]), head.start, stop)
+        for head, stop in zip(heads, stops, strict=True)
+    ]
 
 
-def first_cut(text: str, *, labels: bool) -> int | None:
-    """Where a timecoded row with a title begins, for lists without a heading; in a text without
-    `labels` also where several rows have their times in brackets and no title."""
-    heads = list(_heads(text, 0, len(text)))
-    for found in heads:
-        if (
-            _TITLED.match(found["rest"])
-            or _PLAIN.match(found["rest"])
-            or _RUN_ON.match(found["rest"])
-        ):
-            return found.start()
-    marked = [found for found in heads if _MARKED.match(found.group())]
-    times = [_seconds(found["start"]) for found in marked]
-    if labels or len(times) < 2 or times != sorted(set(times)):
+def is_titled(text: str, head: Head) -> bool:
+    """Whether a title follows the times, in quotation marks or in front of brackets."""
+    stop = text.find("\n", head.end)
+    rest = text[head.end : len(text) if stop < 0 else stop]
+    return any(form.match(rest) for form in (_TITLED, _RUN_ON)) or _plain(rest) is not None
+
+
+def _plain(rest: str) -> re.Match[str] | None:
+    """A title without quotation marks: few words, with lens and move in brackets behind them."""
+    found = _PLAIN.match(rest)
+    if found is None or len(found["title"].split()) > 8 or found["title"].endswith((".", ",")):
         return None
-    return marked[0].start()
+    alone = not found["rest"].strip(" .:")
+    return found if alone or _is_lens(found["optics"]) or _field(found["optics"]) else None
 
 
-def _heads(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
-    for count, found in enumerate(_HEAD.finditer(text, start, end)):
-        if count == MOST:
-            return
-        yield found
-
-
-def _cut(found: re.Match[str], below: str) -> ClipCut:
-    title, optics, more = _titled(found["rest"].strip(), found["dash"])
+def _cut(head: Head, body: str) -> ClipCut:
+    rest, _, below = body.partition("\n")
+    title, optics, more = _titled(rest.strip(), head.dash)
+    if head.title:
+        title, more = head.title, rest.strip()
+        optics = ""
     description, purpose = _purpose(f"{more.lstrip(':—–- ')}\n{below}")
     lens, move = _optics(optics)
     return ClipCut(
-        start=_seconds(found["start"]),
-        end=_seconds(found["end"]),
+        start=head.first or 0.0,
+        end=head.last or 0.0,
         title=title,
         lens=lens,
         move=move,
@@ -99,15 +87,10 @@ def _cut(found: re.Match[str], below: str) -> ClipCut:
     )
 
 
-def _seconds(time: str) -> float:
-    minutes, colon, seconds = time.partition(":")
-    return float(minutes) * 60 + float(seconds) if colon else float(time)
-
-
-def _titled(rest: str, dash: str | None) -> tuple[str, str, str]:
+def _titled(rest: str, dash: str) -> tuple[str, str, str]:
     """(title, what stands in brackets, what follows)."""
-    for form in (_TITLED, _RUN_ON, _PLAIN):
-        if found := form.match(rest):
+    for found in (_TITLED.match(rest), _RUN_ON.match(rest), _plain(rest)):
+        if found:
             groups = found.groupdict()
             return (
                 found["title"].strip(),

@@ -117,6 +117,8 @@ def find_labels(text: str) -> list[Label]:
 
 
 def _is_row(last: Label, label: Label) -> bool:
+    if last.key == "shot_list" and (label.running or label.key == "music"):
+        return True  # what a cut says of its own sound
     return label.bulleted and not last.bulleted and last.key in ("actions", "dialogue", "shot_list")
 
 

@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from composer.prompt.bare import opens_remix
 from composer.prompt.block_readers import READERS, read_sections
 from composer.prompt.blocks import Block
-from composer.prompt.cut_rows import find_cuts, first_cut
 from composer.prompt.draft import Draft, Placed
 from composer.prompt.labels import Label, find_labels
 from composer.prompt.lifting import lift
@@ -17,7 +16,8 @@ from composer.prompt.render import render
 from composer.prompt.request import Lifted, Request, read_request
 from composer.prompt.sections import sections_of
 from composer.prompt.settled import settled
-from composer.prompt.shot import Parameters, Shot
+from composer.prompt.shot import ClipCut, Parameters, Shot
+from composer.prompt.timed_list import TimedList, loose_list
 from composer.prompt.unlabelled import trim
 
 READ_AT_MOST = 100_000
@@ -69,25 +69,35 @@ def _lasting(shot: Shot) -> Shot | None:
         asked = again.parameters if again.parameters != Parameters() else shot.parameters
         references = (*shot.references, *again.references)
         negative = again.negative or shot.negative
-        shot = replace(again, parameters=asked, references=references, negative=negative)
+        again = replace(again, parameters=asked, references=references, negative=negative)
+        shot = _with_times(again, shot)
     return None
+
+
+def _with_times(again: Shot, shot: Shot) -> Shot:
+    """`again` with the times of `shot`, which are no part of the text, where its rows are the
+    same."""
+    if [beat.text for beat in again.beats] == [beat.text for beat in shot.beats]:
+        again = replace(again, beats=shot.beats)
+    if [line.line for line in again.dialogue] == [line.line for line in shot.dialogue]:
+        times = [(line.start, line.end) for line in shot.dialogue]
+        lines = zip(again.dialogue, times, strict=True)
+        again = replace(
+            again, dialogue=tuple(replace(line, start=a, end=b) for line, (a, b) in lines)
+        )
+    return again
 
 
 def _read(clean: str) -> Parsed:
     request = read_request(clean)
     body = _only(clean, request.stretches)
     draft = Draft(body)
-    labels = find_labels(body)
-    cuts_at = None
-    if not any(label.key == "shot_list" for label in labels):
-        cuts_at = first_cut(body, labels=bool(labels))
-    sections = sections_of(body, labels, cuts_at)
-    opening = sections[0].label.start if sections else len(body)
+    labels, timed = _labels_and_rows(body, _told_length(request))
+    sections = sections_of(body, labels, timed.start if timed else None)
+    opening = min([label.start for label in labels[:1]] + [timed.start if timed else len(body)])
     loose: list[tuple[int, int]] = []
-    draft_lines = read_sections(draft, sections, loose, cuts_at)
-    wants_speech = not draft_lines
-    opening_end = min(opening, cuts_at) if cuts_at is not None else opening
-    read_opening(draft, opening_end, labels=bool(labels), wants_speech=wants_speech)
+    wants_speech = not read_sections(draft, sections, loose, timed)
+    read_opening(draft, opening, labels=bool(labels), wants_speech=wants_speech)
     for start, end in loose:
         if draft.prose:
             draft.unplaced.append((start, end))
@@ -102,6 +112,23 @@ def _read(clean: str) -> Parsed:
     return Parsed(shot, shot.structure, tuple(spans), tuple(request.lifted), tuple(draft.unplaced))
 
 
+def _labels_and_rows(text: str, clip: float | None) -> tuple[list[Label], TimedList | None]:
+    """The labels of `text`, and the timecoded rows that stand under none of them; labels within
+    those belong to their rows."""
+    labels = find_labels(text)
+    if any(label.key == "shot_list" for label in labels):
+        return labels, None
+    timed = loose_list(text, labels, clip)
+    if timed is None:
+        return labels, None
+    return [one for one in labels if not timed.start <= one.start < timed.end], timed
+
+
+def _told_length(request: Request) -> float | None:
+    told = next((one.value for one in request.lifted if one.key == "seconds"), "")
+    return float(told) if told else None
+
+
 def _unread(text: str) -> Parsed:
     stretch = trim(text, 0, len(text)) or (0, 0)
     span = Placed(*stretch, Block.DESCRIPTION, ("description",))
@@ -111,11 +138,10 @@ def _unread(text: str) -> Parsed:
 
 def _structure_of_text(text: str) -> str:
     """The structure that `text`, as we write it ourselves, would be read as."""
-    labels = find_labels(text)
-    has_list = any(label.key == "shot_list" for label in labels)
+    labels, timed = _labels_and_rows(text, None)
     draft = Draft(text)
-    if not has_list and first_cut(text, labels=bool(labels)) is not None:
-        draft.cuts = [row.cut for row in find_cuts(text, 0, len(text))]
+    if timed is not None and not timed.beats:
+        draft.cuts = [ClipCut()]
     for section in sections_of(text, labels, None):
         if section.label.key in ("actions", "shot_list"):
             READERS[section.label.key](draft, section)

@@ -22,13 +22,14 @@ class Section:
     runs_on: bool = False
 
 
-def sections_of(body: str, labels: list[Label], cuts_at: int | None) -> list[Section]:
+def sections_of(body: str, labels: list[Label], timed_at: int | None) -> list[Section]:
+    """`timed_at`: where a timecoded list without a label begins; a section ends in front of it."""
     out: list[Section] = []
     brief = ""
     for n, label in enumerate(labels):
         end = labels[n + 1].start if n + 1 < len(labels) else len(body)
-        if cuts_at is not None and label.end <= cuts_at < end:
-            end = cuts_at
+        if timed_at is not None and label.end <= timed_at < end:
+            end = timed_at
         key = label.key
         if (
             key == "sound"
