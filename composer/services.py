@@ -3,7 +3,7 @@ line alike. No Qt; nothing heavy is imported before it is used, so that the wind
 
 import asyncio
 from collections import ChainMap
-from collections.abc import AsyncGenerator, Callable, Iterable, Iterator, Mapping
+from collections.abc import AsyncGenerator, Callable, Iterable, Mapping
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from functools import cached_property, partial
@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
 from composer import paths
+from composer.engine_list import Engines
 from composer.engines.base import Engine
 from composer.engines.report import ServerReport
 from composer.event import Event
@@ -61,43 +62,6 @@ class OpenProject:
     def close(self) -> None:
         """After `run` has ended."""
         self.project.close()
-
-
-class Engines(Mapping[str, Engine]):
-    """Engines by name; each is made when it is first asked for."""
-
-    def __init__(self, makers: Mapping[str, Callable[[], Engine]]) -> None:
-        self._makers = dict(makers)
-        self._made: dict[str, Engine] = {}
-        self._replaced: list[Engine] = []
-
-    def replace(self, name: str, maker: Callable[[], Engine] | None) -> None:
-        """Another maker for `name`, or none any more. What was made before ends its requests and
-        is closed with the rest."""
-        if name in self._made:
-            self._replaced.append(self._made.pop(name))
-        self._makers.pop(name, None)
-        if maker is not None:
-            self._makers[name] = maker
-
-    def __getitem__(self, name: str) -> Engine:
-        if name not in self._made:
-            self._made[name] = self._makers[name]()
-        return self._made[name]
-
-    def __contains__(self, name: object) -> bool:
-        """Asking whether there is one doesn't make it."""
-        return name in self._makers
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._makers)
-
-    def __len__(self) -> int:
-        return len(self._makers)
-
-    async def close(self) -> None:
-        for engine in (*self._made.values(), *self._replaced):
-            await engine.close()
 
 
 class Services:

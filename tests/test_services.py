@@ -14,8 +14,8 @@ from composer.library.project import Project
 from composer.problem import Problem
 from composer.services import OpenProject, Services, open_services
 from tests.fakes.fake_engine import FakeEngine
-from tests.fakes.films import a_recipe
-from tests.jobs.running import TOOLS
+from tests.fakes.films import a_project, a_recipe
+from tests.jobs.running import TOOLS, Bench
 from tests.library.disks import unwritable
 
 
@@ -183,3 +183,37 @@ def test_nothing_heavy_is_imported_before_the_window_is_there(tmp_path: Path) ->
     command = [sys.executable, "-c", script, tmp_path]
     said = subprocess.run(command, capture_output=True, text=True, check=True)
     assert said.stdout == "[]\n"
+
+
+def test_what_an_engine_needs_is_read_in_aside() -> None:
+    """In a program of its own: here all of it was read in by other tests."""
+    code = (
+        "import asyncio, sys\n"
+        "from composer.engine_list import Engines\n"
+        "engines = Engines({'draft': object, 'there': object})\n"
+        "assert 'composer.engines.draft' not in sys.modules\n"
+        "asyncio.run(engines.read_in('draft'))\n"
+        "assert 'composer.engines.draft' in sys.modules\n"
+        "assert 'openai' not in sys.modules, 'nobody speaks to a server yet'\n"
+        "asyncio.run(engines.read_in('there'))\n"
+        "assert 'openai' in sys.modules and 'composer.engines.videos' in sys.modules\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], check=False, capture_output=True, text=True, cwd=Path.cwd()
+    )
+    assert done.returncode == 0, done.stderr
+
+
+def test_the_runner_asks_for_that(tmp_path: Path) -> None:
+    asked: list[str] = []
+
+    class Slow(dict[str, FakeEngine]):
+        async def read_in(self, name: str) -> None:
+            asked.append(name)
+
+    project = a_project(tmp_path)
+    bench = Bench(project, FakeEngine(), kind=Slow)
+    job = bench.queue.submit(a_recipe(project.shots()[0].id))
+    bench.work()
+    assert asked == [job.recipe.engine]
+    project.close()

@@ -8,7 +8,7 @@ import traceback
 from collections.abc import Callable, Coroutine, Mapping
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol, runtime_checkable
 
 from composer.engines.base import CancelOutcome, Engine, EngineError, Marks, Phase
 from composer.jobs import states
@@ -25,6 +25,13 @@ _OURS_TO_MEND = ("engine.unauthorised", "engine.forbidden", "engine.no_key")
 """Refusals of a question about a job that say nothing of the job."""
 SILENCE = 1800.0
 """Seconds of waiting without an answer about a job that was taken, before a person is told."""
+
+
+@runtime_checkable
+class ReadsIn(Protocol):
+    """Engines whose modules take a while to read: asked before the first use of one."""
+
+    async def read_in(self, name: str) -> None: ...
 
 
 def report_bug(error: BaseException) -> None:
@@ -70,6 +77,8 @@ class Runner:
         a disk that takes no more comes out, as the Problem, with the job as it last was on disk.
         Cancelled from outside (the program closes), the job stays as it is, to be resumed."""
         try:
+            if isinstance(self._engines, ReadsIn):
+                await self._engines.read_in(ticket.job.recipe.engine)
             await self._make(ticket)
         except Stop:
             await self._stop(ticket)

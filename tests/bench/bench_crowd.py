@@ -67,7 +67,7 @@ async def measure(home: Path) -> None:
 
 
 async def one_crowd(session: object, names: list[str]) -> None:
-    queue, services = session.queue, session.services
+    queue = session.queue
     left, memory, ended = JOBS, [], asyncio.Event()
 
     def notice(job: object) -> None:
@@ -78,6 +78,8 @@ async def one_crowd(session: object, names: list[str]) -> None:
             if left == 0:
                 ended.set()
 
+    # As the window finds them: no engine is made for that.
+    profiles = {one.server.id: one.profile for one in session.offers() if one.server}
     queue.job_changed.connect(notice)
     await asyncio.sleep(1)
     gaps = gui.Stretches()
@@ -88,7 +90,7 @@ async def one_crowd(session: object, names: list[str]) -> None:
     begun = time.perf_counter()
     for number in range(JOBS):
         name = names[number % len(names)]
-        profile = services.engines[name].profiles()[0]
+        profile = profiles[name]
         parameters = Parameters(size="64x36", seconds="1", fps="24")
         shot = Shot(description=f"Take {number}.", parameters=parameters)
         recipe = Recipe(shot, f"Take {number}.", profile, number, engine=name)

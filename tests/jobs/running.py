@@ -31,10 +31,15 @@ class Bench:
     """A queue on a project, with what it said. `bugs` are the faults it reported."""
 
     def __init__(
-        self, project: Project, *engines: FakeEngine, tools: ClipTools = TOOLS, **given: Any
+        self,
+        project: Project,
+        *engines: FakeEngine,
+        tools: ClipTools = TOOLS,
+        kind: type[dict] = dict,
+        **given: Any,
     ) -> None:
         self.project = project
-        self.engines = {engine.name: engine for engine in engines}
+        self.engines = kind({engine.name: engine for engine in engines})
         self.bugs: list[BaseException] = []
         self.waits: list[float] = []
         runner = Runner(project, self.engines, tools, wait=self._wait, on_bug=self.bugs.append)

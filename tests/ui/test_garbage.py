@@ -1,11 +1,13 @@
 """Cycles that hold Qt objects are freed in the window's thread, whoever allocates."""
 
 import gc
+import sys
 import threading
+from types import ModuleType
 
 from PySide6.QtCore import QObject, QTimer
 
-from composer.ui.garbage import GarbageCollector, collect_due
+from composer.ui.garbage import MANY_MODULES, GarbageCollector, collect_due
 
 PLENTY = 5000
 
@@ -52,6 +54,22 @@ def test_a_started_collector_searches_by_itself(qapp, qtbot):
     try:
         qtbot.waitUntil(lambda: gc.get_count()[0] <= gc.get_threshold()[0])
     finally:
+        collector.stop()
+        gc.unfreeze()
+        collector.deleteLater()
+
+
+def test_a_package_that_is_read_in_later_is_set_aside(qapp, qtbot):
+    collector = GarbageCollector(qapp)
+    collector.start()
+    before = gc.get_freeze_count()
+    names = [f"read_in_later_{number}" for number in range(MANY_MODULES + 1)]
+    sys.modules.update({name: ModuleType(name) for name in names})
+    try:
+        qtbot.waitUntil(lambda: gc.get_freeze_count() > before)
+    finally:
+        for name in names:
+            del sys.modules[name]
         collector.stop()
         gc.unfreeze()
         collector.deleteLater()
