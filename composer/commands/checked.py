@@ -81,8 +81,10 @@ def _fix_row(placed: Placed, n: int) -> dict[str, Any]:
     if len(changes) == 1:
         start, end, words = changes[0]
         row |= {"start": start, "end": end, "replacement": words}
-        if len(fix.edits) + len(fix.replacements) == 1:
+        if len(fix.edits) + len(fix.replacements) == 1 or fix.in_text:
             return row
+    elif changes:
+        row["changes"] = [{"start": a, "end": b, "replacement": w} for a, b, w in changes]
     if fix.shots:
         return row | {"shots": [json.loads(dump_shot(shot)) for shot in fix.shots]}
     edits = [{"path": _dotted(one.path), "value": _plain(one.value)} for one in fix.edits]

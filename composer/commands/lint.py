@@ -28,6 +28,7 @@ from composer.prompt.lint import (
     settings_for,
     sort_out,
 )
+from composer.prompt.lint.pasted import facts_of
 from composer.prompt.look import Look, resolve
 from composer.prompt.parse import Parsed, parse
 from composer.prompt.profile import Profile
@@ -153,26 +154,10 @@ def _checked(
 ) -> tuple[Parsed, tuple[Finding, ...]]:
     parsed = parse(text)
     shot = _asked(parsed.shot, target, parameters)
-    named = any(one.key == "model" for one in parsed.lifted)
+    named = "model" in parameters or any(one.key == "model" for one in parsed.lifted)
     profile = _profile(target, shot.parameters.model if named else ASSUMED)
-    context = LintContext(is_remix=target.is_remix, prose_lines=_prose_lines(parsed, text))
+    context = LintContext(is_remix=target.is_remix, pasted=facts_of(parsed, text))
     return replace(parsed, shot=shot), lint(shot, profile=profile, context=context)
-
-
-_SPOKEN_UNDER = ("dialogue", "audio", "sound", "action", "beat")
-
-
-def _prose_lines(parsed: Parsed, text: str) -> frozenset[int]:
-    """Lines that stood in the prose of a text with labels, under none that is meant for speech."""
-    labels = [one for one in parsed.spans if one.role == "label"]
-    out: set[int] = set()
-    for span in parsed.spans if labels else ():
-        if span.path and span.path[0] == "dialogue" and span.role == "value":
-            above = [one for one in labels if one.end <= span.start]
-            label = text[above[-1].start : above[-1].end].casefold() if above else ""
-            if not any(word in label for word in _SPOKEN_UNDER):
-                out.add(int(span.path[1]))
-    return frozenset(out)
 
 
 def _mended(text: str, target: Target) -> tuple[str, dict[str, str]]:

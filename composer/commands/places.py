@@ -12,7 +12,10 @@ from composer.prompt.shot import value_at
 
 def placed_in(one: Finding, parsed: Parsed, text: str) -> Placed:
     """Where the finding's words stand in the text: within the stretch its field was read from, the
-    same occurrence as in the field; else the stretch itself."""
+    same occurrence as in the field; else the stretch itself. A rule about the text that was pasted
+    says so itself."""
+    if one.at_text is not None:
+        return Placed(one, *one.at_text)
     stretches = [(s.start, s.end) for s in parsed.spans if s.path == one.path and s.role != "label"]
     if not stretches:
         stretches = [
@@ -49,6 +52,9 @@ def with_changes(placed: Placed, parsed: Parsed, text: str) -> Placed:
 
 def changes_in(one: Finding, fix: Fix, parsed: Parsed, text: str) -> Iterator[tuple[int, int, str]]:
     """The fix's changes as places in the text; none where the text has them in other words."""
+    if fix.in_text:
+        yield from fix.in_text
+        return
     placed = placed_in(one, parsed, text)
     changes = list(fix.replacements)
     if one.start == 0 and one.end is not None:

@@ -15,7 +15,15 @@ from composer.prompt.structures import Section, load_structures
 
 _VARIABLE = re.compile(r"\{(\w[\w -]{0,63})\}")
 _BRACKET = re.compile(r"\[([^\[\]\n]{1,120})\](:?)")
-_TIMES = re.compile(r"[\d:.,\s–—-]+")
+_TIMES = re.compile(r"(?:\d[\d:.,]*\s*(?:s|secs?|seconds?)?\s*(?:[-–—]|to)?\s*)+", re.IGNORECASE)
+_NUMBERED = re.compile(
+    r"@?(?:shot|scene|cut|clip|beat|part|take|panel|segment|frame|image|video|audio|picture|photo"
+    r"|ref|reference|element|last|first|start|end)[ _#-]?(?:\d{1,3}|shot|cut|frame)"
+    r"(?:\s*[-–—:,].*)?",
+    re.IGNORECASE,
+)
+"""Heads of parts and tags of pictures that go along: "[Shot 2]", "[image1]"."""
+_AFTER = re.compile(r"[ \t]*(\n\s*)?(\S?)")
 _ASIDE = frozenset(("extra", "variables", "structure", "dialect", "references"))
 """Fields of a shot that hold no words of the prompt."""
 
@@ -119,9 +127,29 @@ def placeholders(text: str) -> tuple[Placeholder, ...]:
     found += [
         Placeholder(hit.start(), hit.end(1) + 1, hit[1])
         for hit in _BRACKET.finditer(text)
-        if not _TIMES.fullmatch(hit[1]) and not (hit[2] and hit[1].casefold() in _labels())
+        if not (_TIMES.fullmatch(hit[1].strip()) or _NUMBERED.fullmatch(hit[1].strip()))
+        and not _is_label(text, hit)
     ]
     return tuple(sorted(found, key=lambda one: one.start))
+
+
+def _is_label(text: str, hit: re.Match[str]) -> bool:
+    """A structure's own label, or one that somebody made and wrote something behind: "[SET] A
+    pier.", "[Motion]: Slow." A blank of a template goes on in its sentence: "[Subject] walks"."""
+    if hit[2] and hit[1].casefold() in _labels():
+        return True
+    before = text[: hit.start()].rstrip(" \t")[-1:]
+    opens = not before or before in "\n.!?:;"
+    after = _AFTER.match(text, hit.end())
+    first = after[2] if after else ""
+    if not first or not (opens or hit[2]):
+        return False
+    if after and after[1] and not hit[2]:
+        return first not in "[-*•" and not _LABELLED.match(text, after.start(2))
+    return first.isupper() or first.isdigit()
+
+
+_LABELLED = re.compile(r"[^\n.]{1,40}:")
 
 
 def check_filled(*texts: str) -> None:

@@ -1,20 +1,21 @@
 """LNT-33…43: beats that fit the length, one thing at a time, motion that models can show."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from composer.prompt.limits import load_limits
 from composer.prompt.lint.case import Case, Words
 from composer.prompt.lint.container import COUNT, seconds_of
+from composer.prompt.lint.deeds import deed_forms
 from composer.prompt.lint.finding import Edit, Fix, Found
 from composer.prompt.lint.mend import cut_out
 from composer.prompt.lint.numbers import number
-from composer.prompt.lint.phrases import words_of
+from composer.prompt.lint.phrases import WordHit, words_of
 from composer.prompt.mentions import people_in, places_in
 from composer.prompt.shot import Shot
 from composer.prompt.vocabulary import load_vocabulary
-from composer.prompt.words import term_matcher
+from composer.prompt.words import Token, term_matcher
 
 
 def too_many_beats(case: Case) -> Iterator[Found]:
@@ -23,12 +24,26 @@ def too_many_beats(case: Case) -> Iterator[Found]:
     count = len(beats) + sum(len(words.hits("then")) for words in beats)
     few, most = load_limits().beats_for(case.seconds)
     values = {"count": count, "seconds": case.shot.parameters.seconds, "few": few, "most": most}
-    if count > most:
+    if not beats and not case.cuts and case.is_whole:
+        yield from _deeds_beyond(case, most, values)
+    elif count > most:
         yield Found(
             "lint.too_many_beats", ("beats",), values=values, fixes=tuple(_longer(case, count))
         )
     elif case.settings.beats_hint and count > max(1, case.seconds / 4):
         yield Found("lint.beats_hint", ("beats",), values=values, severity="I")
+
+
+def _deeds_beyond(case: Case, most: int, values: Mapping[str, object]) -> Iterator[Found]:
+    """Prose in which somebody does one thing after the other; two more than beats may be, for what
+    is told in passing."""
+    told = [(words, verb) for words in case.scene for verb in words.deeds]
+    if len(told) <= most + number("deeds_in_passing"):
+        return
+    words, verb = told[most]
+    more = {**values, "count": len(told)}
+    fixes = tuple(_longer(case, len(told)))
+    yield words.mark("lint.too_many_deeds", verb.start, verb.end, *fixes, **more)
 
 
 def _longer(case: Case, count: int) -> Iterator[Fix]:
@@ -47,9 +62,9 @@ def chained(case: Case) -> Iterator[Found]:
     for words in case.of("description"):
         jumps = words.hits("scene_change")
         thens = words.hits("then")
-        places = _places_entered(words)
-        if jumps or len(thens) >= 2 or (len(thens) == 1 and places >= 2):
-            hit = (jumps or thens[-1:])[0]
+        steps = thens or words.hits("next_step")
+        if jumps or len(thens) >= 2 or (steps and _places_entered(words) >= 2):
+            hit = (jumps or steps[-1:])[0]
             start, _ = words.sentence(hit.start)
             fixes = (_split(case, words, start),) if 0 < start < len(words.text) else ()
             yield words.found_at("lint.chained", hit, *fixes)
@@ -111,19 +126,31 @@ def no_counts(case: Case) -> Iterator[Found]:
 
 
 def _endless(case: Case) -> Iterator[Found]:
-    """Without beats: prose whose motion has no end ("the actor walks")."""
+    """Without beats: prose that says what is done and neither how often nor until when."""
+    if not case.is_whole or any(one.has("counts") or _DIGIT.search(one.text) for one in case.scene):
+        return
     for words in case.scene:
+        for verb in words.deeds:
+            yield words.mark("lint.no_counts", verb.start, verb.end)
+            return
         for hit in words.hits("bare_motion", "vague_motion"):
-            if not words.has("counts") and not words.after(hit):
-                yield words.found_at("lint.no_counts", hit)
-                return
+            yield words.found_at("lint.no_counts", hit)
+            return
+
+
+_DIGIT = re.compile(r"\d")
 
 
 def complex_action(case: Case) -> Iterator[Found]:
     """LNT-37."""
     for words in case.action:
-        for hit in words.hits("complex_action"):
+        hits = words.hits("complex_action")
+        for hit in hits:
             yield words.found_at("lint.complex_action", hit)
+        for hit in words.hits("fights") if not hits else ():
+            near = {token.text for token in words.clause(hit)}
+            if near & words_of("fight_signs"):
+                yield words.found_at("lint.complex_action", hit)
 
 
 def fast_words(case: Case) -> Iterator[Found]:
@@ -152,14 +179,39 @@ def beat_times(case: Case) -> Iterator[Found]:
                     "lint.beat_beyond", ("beats", n, "text"), values=values, fixes=(_spread(case),)
                 )
                 return
-    rows = case.of("beats.*.text")
+    yield from _moments_beyond(case)
+    beats = case.of("beats.*.text")
+    rows = beats or case.scene
     told = [(words, found) for words in rows for found in _LASTING.finditer(words.text)]
     total = sum(float(seconds_of(found["n"] or found["m"])) for _, found in told)
-    full = len(told) > 1 and total >= length and len(told) < len(rows)
+    steps = len(rows) if beats else sum(len(words.deeds) for words in rows)
+    full = len(told) > 1 and total >= length and (len(told) < steps or not beats)
     if told and (total > length + 0.01 or full):
         words, found = told[-1]
         values = {"total": f"{total:g}", "seconds": f"{length:g}"}
         yield words.mark("lint.beats_fill", *found.span(), **values)
+
+
+_MOMENT = re.compile(
+    r"\bat\s+(?:the\s+)?(?:0?0:(?P<clock>\d\d)\b"
+    r"|(?P<n>\d{1,3}(?:\.\d+)?)[\s-]?(?:s|secs?|seconds?)\b(?:[\s-]mark)?)"
+    r"|(?:^|\n)[\s\-*•\[(]*\d{1,3}(?:\.\d+)?\s?s?\s?[-–—]\s?"
+    r"(?P<end>\d{1,3}(?:\.\d+)?)\s?s(?:ecs?|econds?)?\b",
+    re.IGNORECASE,
+)
+"""A moment of the clip as people write it: "at 0:06", "at the 6-second mark", "2-5s: …"."""
+
+
+def _moments_beyond(case: Case) -> Iterator[Found]:
+    """A moment told in words that the clip doesn't reach."""
+    for words in (*case.of("beats.*.text"), *case.scene):
+        for found in _MOMENT.finditer(words.text) if _DIGIT.search(words.text) else ():
+            at = float(found["clock"] or found["n"] or found["end"])
+            if at > case.seconds + 0.01:
+                values = {"at": f"{at:g}", "seconds": f"{case.seconds:g}"}
+                start = found.start() + len(found.group()) - len(found.group().lstrip())
+                yield words.mark("lint.beat_beyond", start, found.end(), **values)
+                return
 
 
 def _spread(case: Case) -> Fix:
@@ -176,9 +228,29 @@ def physics(case: Case) -> Iterator[Found]:
         for hit in words.hits("impossible"):
             yield words.found_at("lint.physics", hit, *_frames(words))
         for hit in words.hits("floats"):
-            clause = {token.text for token in words.clause(hit)}
-            if not clause & words_of("carriers"):
+            if not _is_carried(words, hit):
                 yield words.found_at("lint.physics", hit, *_frames(words))
+
+
+def _is_carried(words: Words, hit: WordHit) -> bool:
+    """Whether what floats may ("a leaf floats"), or what it floats on is named ("on the pond")."""
+    clause = words.clause(hit)
+    if hit.words == "floating" and _is_adjective(words, hit):
+        return True
+    before = {token.text for token in clause if token.start < hit.start}
+    after = [token.text for token in words.after(hit)]
+    carriers = words_of("carriers")
+    rests = any(
+        word in words_of("rests_on") and carriers & set(after[n + 1 : n + 6])
+        for n, word in enumerate(after)
+    )
+    return rests or bool(carriers & (before | set(after[:3])))
+
+
+def _is_adjective(words: Words, hit: WordHit) -> bool:
+    """ "Floating lanterns": a thing one knows, not somebody who begins to float."""
+    after = words.after(hit)
+    return bool(after) and after[0].text not in words_of("floats_where")
 
 
 def _frames(words: Words) -> Iterator[Fix]:
@@ -205,13 +277,37 @@ def no_material(case: Case) -> Iterator[Found]:
 def several_people(case: Case) -> Iterator[Found]:
     """LNT-42."""
     for words in case.action:
-        for hit in words.hits("contact"):
+        mutual = (hit for hit in words.hits("mutual") if _deals_with(words, hit))
+        for hit in (*words.hits("contact"), *mutual):
             yield words.found_at("lint.contact", hit)
             return
+    for words in case.scene:
+        for verb in words.deeds:
+            if verb.text in words_of("deeds") and (many := _many_before(words, verb)):
+                values = {"count": words.text[many[0] : many[1]]}
+                yield words.mark("lint.several_act", many[0], verb.end, **values)
+                return
     speakers = {line.speaker.strip().casefold() for line in case.shot.dialogue} - {""}
     people = max(len(speakers), _count_people(case))
     if people >= number("people"):
         yield Found("lint.several_people", ("beats",), values={"count": people})
+
+
+def _deals_with(words: Words, hit: WordHit) -> bool:
+    """ "Push one another"; not "face each other"."""
+    before = [token.text for token in words.tokens[max(0, hit.first - 2) : hit.first]]
+    acts = [text for text in before if text in deed_forms()]
+    return bool(acts) and acts[-1] not in words_of("from_afar")
+
+
+def _many_before(words: Words, verb: Token) -> tuple[int, int] | None:
+    """Where three or more of them are said to do it: "five siblings argue"."""
+    at = next(n for n, token in enumerate(words.tokens) if token.start == verb.start)
+    for n in range(max(0, at - 4), at):
+        token = words.tokens[n]
+        if token.clause == verb.clause and token.text in words_of("three_or_more"):
+            return token.start, token.end
+    return None
 
 
 def _count_people(case: Case) -> int:
@@ -227,5 +323,11 @@ def _count_people(case: Case) -> int:
 def motion_transfer(case: Case) -> Iterator[Found]:
     """LNT-43."""
     for words in case.prose:
-        for hit in words.hits("motion_transfer"):
+        hits = words.hits("motion_transfer")
+        for hit in hits:
             yield words.found_at("lint.motion_transfer", hit)
+        for hit in words.hits("given_clip") if not hits else ():
+            first, last = words.sentence(hit.start)
+            if any(first <= one.start < last for one in words.hits("motion_words")):
+                yield words.found_at("lint.motion_transfer", hit)
+                break

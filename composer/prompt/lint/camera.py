@@ -9,7 +9,7 @@ from composer.prompt.lint.case import Case, Words
 from composer.prompt.lint.finding import Edit, Fix, Found
 from composer.prompt.lint.mend import instead
 from composer.prompt.lint.numbers import craft, number
-from composer.prompt.vocabulary import Term
+from composer.prompt.vocabulary import Term, load_vocabulary
 from composer.prompt.words import term_matcher
 
 TRAVELS = frozenset(("push_in", "pull_out", "tracking", "pan", "tilt", "crane", "orbit"))
@@ -29,9 +29,9 @@ class Said:
 def _said(case: Case, list_id: str, *, prose: bool = True) -> Iterator[Said]:
     """Terms of a list in the camera block, then in sentences of the prose about the camera."""
     for words in case.camera:
-        if words.name in _OPTICS:
-            continue
         for term, start, end in words.terms(list_id):
+            if words.name in _OPTICS and not _names_shot(words, list_id, start, end):
+                continue
             if not _is_optics(words.text[start:end], words.text[end : end + 12]):
                 yield Said(term, words, start, end)
     if prose:
@@ -39,6 +39,14 @@ def _said(case: Case, list_id: str, *, prose: bool = True) -> Iterator[Said]:
 
 
 _OPTICS = frozenset(("camera.lens", "camera.filter", "camera.focus", "camera.speed"))
+
+
+def _names_shot(words: Words, list_id: str, start: int, end: int) -> bool:
+    """A size among the lens's words: "telephoto medium shot"."""
+    told = words.text[start : end + 5].casefold()
+    return list_id == "shot_size" and ("shot" in told or "close" in told)
+
+
 _OPTICAL = re.compile(
     r"[\s-]*(?:angle|lens|aperture|open|pace|speed|prime|zoom|format)", re.IGNORECASE
 )
@@ -139,7 +147,16 @@ def _two_angles(case: Case) -> Iterator[Found]:
             return
 
 
+_TOLD_ANGLES = (("high_words", "high"), ("low_words", "low"), ("eye_words", "eye_level"))
+
+
 def _angles_in_prose(case: Case) -> Iterator[Said]:
+    for words in case.scene:
+        for name, angle in _TOLD_ANGLES:
+            term = load_vocabulary().term("angle", angle)
+            for hit in words.hits(name):
+                if term is not None:
+                    yield Said(term, words, hit.start, hit.end)
     for words in case.of("description"):
         for term, start, end in words.terms("angle"):
             if re.search(r"angle|eye.level|ground.level", words.text[start:end], re.IGNORECASE):
@@ -220,10 +237,12 @@ def no_speed(case: Case) -> Iterator[Found]:
     """LNT-29."""
     if case.shot.camera.speed.strip():
         return
-    for one in _said(case, "move", prose=False):
+    for one in _said(case, "move"):
         if _kind(one.term) not in TRAVELS - {"tracking"}:
             continue
         if term_matcher("speed").first(one.words.tokens) or one.words.has("speed_words"):
+            return
+        if _HASTE.search(one.words.text):
             return
         fixes: tuple[Fix, ...] = ()
         if one.words.name == "camera.move":
@@ -233,15 +252,19 @@ def no_speed(case: Case) -> Iterator[Found]:
         return
 
 
+_HASTE = re.compile(r"\b(?:slow|gentl|gradual|quick|rapid|fast|steadil|smooth)", re.IGNORECASE)
+
+
 def fragile_move(case: Case) -> Iterator[Found]:
     """LNT-30."""
     usual = case.settings.rapid_presets and any(
         words.has("rapid_presets") for words in (*case.camera, *case.of("description"))
     )
-    for words in (*case.camera, *case.of("description", "shot_list.*.move")):
+    for words in (*case.camera, *case.of("style", "description", "shot_list.*.move")):
         if words.block is Block.CAMERA or words.has("camera_talk", "drone_talk"):
             for hit in words.hits("choreographed", "rapid_move"):
                 yield words.found_at("lint.fragile_move", hit)
+                break
     if case.shot.camera.speed.strip() in ("fast", "whip") and not usual and case.shot.camera.move:
         yield Found(
             "lint.rapid_move",
@@ -273,28 +296,29 @@ def sizes_in_camera(case: Case) -> Iterator[Found]:
 
 
 _MM = re.compile(r"\b(\d{2,3})\s?-?mm\b", re.IGNORECASE)
+_GLASS = re.compile(
+    r"\s*(?:[a-z-]+\s+){0,2}?(?:lens|prime|primes|telephoto|wide-angle|glass)\b", re.IGNORECASE
+)
 
 
 def lens_for_size(case: Case) -> Iterator[Found]:
-    """LNT-32. A stock is no lens: only the lens field counts, else the camera's own words."""
-    size = next((one.term.id for one in _said(case, "shot_size", prose=False)), "")
-    for words in (*case.of("camera.lens"), *case.of("camera.text")):
-        found = _MM.search(words.text)
-        if not found or not size:
+    """LNT-32. A stock is no lens: only the lens field counts, else the camera's own words, and in
+    prose what is called a lens."""
+    told = (*_said(case, "shot_size", prose=False), *_sizes_in_prose(case))
+    size = next((one.term.id for one in told), "")
+    for words in (*case.of("camera.lens", "camera.text"), *case.scene):
+        found = _MM.search(words.text) if size else None
+        in_prose = words.name in ("description", "style", "subject")
+        if not found or (in_prose and not _GLASS.match(words.text, found.end())):
             continue
         focal = int(found[1])
         wide = size in ("wide", "wide_establishing") and focal >= number("long_lens")
         close = size in ("close_up", "extreme_close_up") and focal <= number("short_lens")
         if (wide or close) and not words.has("lens_on_purpose"):
             usual = craft()["usual_lens"]["wide" if wide else "close"]
-            edit = Edit(words.path, usual)
-            fix = Fix("lint.fix_lens", {"new": usual}, (edit,))
-            fixes = (fix,) if words.name == "camera.lens" else ()
-            yield words.mark(
-                "lint.lens_for_size",
-                *found.span(),
-                *fixes,
-                size=size.replace("_", " "),
-                usual=usual,
-            )
+            fix = Fix("lint.fix_lens", {"new": usual}, (Edit(words.path, usual),))
+            if words.name != "camera.lens":
+                fix = instead("lint.fix_replace", words, *found.span(), usual)
+            values = {"size": size.replace("_", " "), "usual": usual}
+            yield words.mark("lint.lens_for_size", *found.span(), fix, **values)
             return

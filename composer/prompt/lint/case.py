@@ -11,6 +11,7 @@ from typing import Any, cast
 from composer.prompt.blocks import FIELDS as SPECS
 from composer.prompt.blocks import Block, Kind
 from composer.prompt.lint.context import LintContext
+from composer.prompt.lint.deeds import deeds_in
 from composer.prompt.lint.finding import Fix, Found
 from composer.prompt.lint.phrases import WordHit, index
 from composer.prompt.lint.settings import CONTINUITY, LintSettings
@@ -42,6 +43,11 @@ class Words:
     @cached_property
     def tokens(self) -> tuple[Token, ...]:
         return tokens_of(self.text)
+
+    @cached_property
+    def deeds(self) -> tuple[Token, ...]:
+        """The verbs of what somebody does."""
+        return tuple(self.tokens[n] for n in deeds_in(self.tokens))
 
     @cached_property
     def found(self) -> Mapping[str, list[WordHit]]:
@@ -179,12 +185,17 @@ class Case:
 
     @cached_property
     def scene(self) -> list[Words]:
-        """Where somebody tells what is seen."""
-        return self.of("subject", "description")
+        """Where somebody tells what is seen: the style too where it is a sentence about somebody
+        who does something ("A ball hits the floor, sports film")."""
+        told = [one for one in self.of("style") if one.deeds]
+        return [*told, *self.of("subject", "description")]
 
     @cached_property
     def action(self) -> list[Words]:
-        return self.of("beats.*.text", "subject", "description", "shot_list.*.description")
+        """Where something happens."""
+        told = [one for one in self.of("style") if one.deeds]
+        rows = self.of("beats.*.text", "subject", "description", "shot_list.*.description")
+        return [*told, *rows]
 
     def says(self, *names: str) -> bool:
         """Whether any describing words have a phrase of these lists."""

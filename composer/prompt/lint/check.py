@@ -78,6 +78,7 @@ def _finding(rule: Rule, found: Found, case: Case, places: "_Places") -> Finding
         values=found.values,
         source=rule.source,
         fixes=found.fixes,
+        at_text=found.at_text,
     )
 
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from composer.prompt.limits import load_limits
 from composer.prompt.lint.case import Case, Words
+from composer.prompt.lint.context import Stretch
 from composer.prompt.lint.finding import Edit, Fix, Found
 from composer.prompt.lint.mend import cut_out, instead
 from composer.prompt.lint.numbers import craft, number
@@ -34,13 +35,21 @@ _DURATIONS = tuple(
         ),
         # "the video is 12 seconds long"
         (
-            rf"\b{_CLIP}\s+(?:that\s+)?(?:is|lasts|lasting|runs|running|should be|of)\s+(?:for\s+)?"
+            rf"\b{_CLIP}\s+(?:that\s+)?(?:(?:should|must|will|shall|has to|needs to)\s+)?"
+            r"(?:is|be|lasts?|lasting|runs?|running|of|takes?)\s+"
+            r"(?:for\s+|about\s+|around\s+|exactly\s+|roughly\s+|only\s+)*"
             rf"{COUNT}\s*-?\s*{_SECONDS}(?:\s+long)?"
         ),
         # a line that names the length
         (
             r"\b(?:duration|length|runtime|running time)\s*(?:is|of|[:=])?\s*"
             rf"{COUNT}\s*-?\s*{_SECONDS}"
+        ),
+        # "lasting 8 seconds", "8 seconds long", "make it 8 seconds"
+        (
+            rf"\b(?:lasting|(?:make|keep) it|total length of|a length of|a duration of)\s+"
+            rf"(?:about\s+|exactly\s+|to\s+)?{COUNT}\s*-?\s*{_SECONDS}(?:\s+long)?"
+            rf"|\b{COUNT.replace('?P<n>', '?P<m>')}\s*-?\s*seconds?[\s-]long\b"
         ),
         # "…, 8s, …"
         rf"(?:(?<=^)|(?<=[,;.]\s)){COUNT}\s?-?(?:s|secs?|seconds?)(?:[- ]long)?(?=\s*(?:[,;.]|$))",
@@ -51,6 +60,9 @@ _IN_BRIEF = frozenset(("brief.format_look",))
 
 def duration(case: Case) -> Iterator[Found]:
     """LNT-01."""
+    for one in _asked(case, "seconds", plain=False):
+        if not one.words.startswith("["):
+            yield _lifted_line(case, "lint.duration", one)
     for words in case.prose:
         is_brief = words.name in _IN_BRIEF and case.settings.duration_in_text == "in_sync"
         if is_brief or not _has_digit_or_second(words.text) or words.name == "shot_list.*.title":
@@ -58,9 +70,36 @@ def duration(case: Case) -> Iterator[Found]:
         end = 0
         for found in sorted(_durations(words.text), key=lambda one: one.start()):
             if found.start() >= end:
-                seconds, end = seconds_of(found["n"]), found.end()
+                told = found.groupdict()
+                seconds, end = seconds_of(told["n"] or told["m"]), found.end()
                 fix = _lifted_seconds(case, words, found, seconds)
                 yield words.mark("lint.duration", *found.span(), fix, seconds=seconds)
+
+
+def _asked(case: Case, *keys: str, plain: bool) -> Iterator[Stretch]:
+    """Request lines of a pasted text. `plain`: those that the guides print around a prompt
+    ("Seconds: 8"); else what is written as part of it ("Duration: 8 s", "[MODEL]: …")."""
+    for one in case.context.pasted.request:
+        if one.key in keys and bool(_PLAIN.match(one.words)) == plain:
+            yield one
+
+
+_PLAIN = re.compile(r"(?:model|size|seconds)\s*[:=]", re.IGNORECASE)
+
+
+def _lifted_line(case: Case, code: str, one: Stretch, severity: str = "") -> Found:
+    """A request line as a finding of the pasted text: taking it out sets what it asked for."""
+    key = "size" if one.key == "ratio" else one.key
+    value = getattr(case.shot.parameters, key)
+    cut = ((one.start, one.end, ""),)
+    values = {"words": one.words, "name": key, "value": value}
+    edit = Edit(("parameters", key), value)
+    fix = Fix("lint.fix_lift_line", values, (edit,), safe=True, in_text=cut)
+    told = {"words": one.words, "seconds": value}
+    at = (one.start, one.end)
+    return Found(
+        code, ("parameters", key), values=told, fixes=(fix,), severity=severity, at_text=at
+    )
 
 
 def _durations(text: str) -> Iterator[re.Match[str]]:
@@ -105,6 +144,8 @@ def size_in_text(case: Case) -> Iterator[Found]:
     """LNT-02. A still's prompt may name its size (STR-21); a brief its frame rate and crop."""
     if case.shot.structure == "STR-21":
         return
+    for one in _asked(case, "size", "ratio", "fps", plain=False):
+        yield _lifted_line(case, "lint.size_in_text", one)
     for words in case.prose:
         if words.name == "brief.format_look" or words.name.startswith("camera.le"):
             continue
@@ -127,7 +168,13 @@ _LINE = re.compile(r"^[ \t]*\[?(DURATION|MODEL|SECONDS|SIZE)\]?\s*:[^\n]*$", re.
 
 
 def model_in_text(case: Case) -> Iterator[Found]:
-    """LNT-03."""
+    """LNT-03. The lines that the guides print around a prompt are a hint: they are taken out of
+    it."""
+    for one in _asked(case, "model", "seconds", plain=False):
+        if one.key == "model" or one.words.startswith("["):
+            yield _lifted_line(case, "lint.request_line", one)
+    for one in _asked(case, "model", plain=True):
+        yield _lifted_line(case, "lint.request_line_taken", one, "I")
     for words in case.prose:
         for found in _LINE.finditer(words.text):
             yield words.mark(
@@ -158,6 +205,27 @@ def sums(case: Case) -> Iterator[Found]:
     for words in case.prose:
         for found in _LISTED.finditer(words.text):
             yield from _listed(case, words, found)
+    yield from _list_head(case)
+
+
+def _list_head(case: Case) -> Iterator[Found]:
+    """The head of a pasted shot list against its entries and the clip."""
+    head = case.context.pasted.list_head
+    found = _LISTED.search(head.words) if head else None
+    if head is None or found is None or not case.cuts:
+        return
+    real = f"{case.seconds:g}"
+    wrong = (
+        ("n", "lint.list_count", str(len(case.cuts)), int(found["n"]) != len(case.cuts)),
+        ("total", "lint.duration_differs", real, float(found["total"]) != case.seconds),
+    )
+    for group, code, new, differs in wrong:
+        if differs:
+            at = (head.start + found.start(group), head.start + found.end(group))
+            told = {"words": found[group], "new": new}
+            fix = Fix("lint.fix_set_text", told, safe=True, in_text=((*at, new),))
+            values = {"told": found[group], "entries": new, "seconds": real}
+            yield Found(code, ("shot_list",), values=values, fixes=(fix,), at_text=at)
 
 
 def _listed(case: Case, words: Words, found: re.Match[str]) -> Iterator[Found]:
@@ -266,7 +334,11 @@ def long_clip(case: Case) -> Iterator[Found]:
     """LNT-09."""
     beats = [n for n, beat in enumerate(case.shot.beats) if beat.text.strip()]
     _, most = load_limits().beats_for(case.seconds)
-    if case.seconds < number("split_from_seconds") or len(beats) < most:
+    if case.seconds < number("split_from_seconds"):
+        return
+    if not beats and not case.cuts and case.is_whole:
+        yield from _long_prose(case, most)
+    if len(beats) < most:
         return
     half = beats[len(beats) // 2]
     fix = Fix("lint.fix_split_clip", {"count": 2}, shots=split_at_beat(case, half))
@@ -276,6 +348,14 @@ def long_clip(case: Case) -> Iterator[Found]:
         values={"beats": len(beats), "seconds": case.shot.parameters.seconds},
         fixes=(fix,),
     )
+
+
+def _long_prose(case: Case, most: int) -> Iterator[Found]:
+    told = [(words, verb) for words in case.scene for verb in words.deeds]
+    if len(told) >= most:
+        words, verb = told[most - 1]
+        values = {"beats": len(told), "seconds": case.shot.parameters.seconds}
+        yield words.mark("lint.long_clip", verb.start, verb.end, **values)
 
 
 def split_at_beat(case: Case, beat: int) -> tuple[Shot, Shot]:

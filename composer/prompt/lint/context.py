@@ -60,12 +60,33 @@ class ExtensionFacts:
 
 
 @dataclass(frozen=True)
+class Stretch:
+    """Words of a pasted text at their code points; `key`: the parameter they set."""
+
+    words: str
+    start: int
+    end: int
+    key: str = ""
+
+
+@dataclass(frozen=True)
+class TextFacts:
+    """What a pasted text told before it was read: spoken lines that stood in its prose, lines of
+    the request, the head of its shot list, and a style that came after the scene."""
+
+    prose_lines: frozenset[int] = frozenset()
+    request: tuple[Stretch, ...] = ()
+    list_head: Stretch | None = None
+    late_style: Stretch | None = None
+
+
+@dataclass(frozen=True)
 class LintContext:
     """`pictures` by the `file` of a reference. `takes` in order. `look` is the scene's sheet,
     `shots` the scene's others, resolved, in order. `aim` explore | final: what the clip is for.
     `seconds_chosen` False: nobody has touched the length. `is_remix`: the text is an instruction to
     change a clip, not a whole prompt. `variables`: names that a table will fill.
-    `prose_lines`: spoken lines that stood in the prose of a pasted text before it was read."""
+    `pasted`: what a pasted text told before it was read."""
 
     pictures: Mapping[str, PictureFacts] = field(
         default_factory=dict[str, PictureFacts], hash=False
@@ -80,4 +101,4 @@ class LintContext:
     seconds_chosen: bool | None = None
     is_remix: bool = False
     variables: frozenset[str] = frozenset()
-    prose_lines: frozenset[int] = frozenset()
+    pasted: TextFacts = TextFacts()

@@ -1,7 +1,7 @@
 """LNT-53…60 and 64: who speaks, how, and whether the clip is long enough for it."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -27,7 +27,7 @@ def speech_in_prose(case: Case) -> Iterator[Found]:
     if case.settings.dialogue_form == "prose" or case.shot.structure == "STR-01":
         return
     for n, line in _lines(case):
-        if n in case.context.prose_lines:
+        if n in case.context.pasted.prose_lines:
             path = ("dialogue", n, "line")
             yield Found("lint.speech_in_prose", path, values={"words": line.line})
     beats = () if case.shot.structure in _INLINE else case.of("beats.*.text")
@@ -47,7 +47,15 @@ def speech_in_prose(case: Case) -> Iterator[Found]:
 
 
 def _lines(case: Case) -> list[tuple[int, Line]]:
-    return [(n, line) for n, line in enumerate(case.shot.dialogue) if line.line.strip()]
+    """What is spoken; "Dialogue: none" is no line."""
+    rows = ((n, line) for n, line in enumerate(case.shot.dialogue) if line.line.strip())
+    silent = any(not one.speaker.strip() and _NOBODY.match(one.line) for one in case.shot.dialogue)
+    return [(n, line) for n, line in rows if line.speaker.strip() or not silent]
+
+
+_NOBODY = re.compile(
+    r"\W*(?:none|silent|silence|n/?a|no (?:dialogue|speech|lines|one speaks))\b", re.IGNORECASE
+)
 
 
 def no_speaker(case: Case) -> Iterator[Found]:
@@ -108,11 +116,26 @@ def _shorter_or_noun(
     noun = next((hit.meaning for hit in people_in(tokens_of(label))), None)
     if noun is None:
         return ""
+    if told := _introduced(case, first.values(), plain):
+        return told if told != label else ""
     for member in case.shot.cast or ():
         speaks = any(member.name.strip() == spelled for spelled in first.values())
         described = {token.text for token in tokens_of(member.description)}
         if speaks and set(plain) <= described and member.name.strip() != label:
             return member.name.strip()
+    return ""
+
+
+def _introduced(case: Case, labels: Iterable[str], plain: tuple[str, ...]) -> str:
+    """The name that the description gives to such a one: "Anna, a tall woman with a scar"."""
+    for name in labels:
+        if not name[:1].isupper() or name.casefold() == " ".join(plain):
+            continue
+        form = re.compile(rf"\b{re.escape(name)},?\s+(?:is\s+)?(?:an?|the)\s+([^,.;:\n]{{1,80}})")
+        for words in case.scene:
+            found = form.search(words.text)
+            if found and set(plain) <= {token.text for token in tokens_of(found[1])}:
+                return name
     return ""
 
 
@@ -257,6 +280,10 @@ def _short_sentences(n: int, found: re.Match[str]) -> Iterator[Fix]:
 _FEW_WORDS = 3
 
 
+_BARE = ("simultaneously", "in unison", "at the same time", "all together", "overlapping")
+"""What may be said of any two movements: about speech only where somebody speaks."""
+
+
 def turns(case: Case) -> Iterator[Found]:
     """LNT-59: talking over each other, and one speaker twice in a row among several."""
     lines = _lines(case)
@@ -274,7 +301,8 @@ def turns(case: Case) -> Iterator[Found]:
         yield from _twice(case, lines)
     for words in (*case.action, *case.of("dialogue.*.delivery")):
         for hit in words.hits("over_each_other"):
-            yield words.found_at("lint.over_each_other", hit)
+            if words.name.startswith("dialogue") or hit.words not in _BARE or lines:
+                yield words.found_at("lint.over_each_other", hit)
 
 
 def _twice(case: Case, lines: Sequence[tuple[int, Line]]) -> Iterator[Found]:
@@ -315,12 +343,18 @@ def written_words(case: Case) -> Iterator[Found]:
         return
     for words in case.action:
         for hit in words.hits("picture_text"):
-            if words.tokens[hit.first - 1].text not in ("no", "without") or hit.first == 0:
+            before = words.text[words.sentence(hit.start)[0] : hit.start].casefold()
+            if not _UNWANTED.search(before):
                 yield words.found_at("lint.text_in_picture", hit)
 
 
+_UNWANTED = re.compile(r"\b(?:no|not|without|never|avoid|don.t|free of)\b")
+
+
 def _is_overlay(speaker: str) -> bool:
-    return speaker.strip().casefold() in words_of("picture_text")
+    first = next(iter(tokens_of(speaker)), None)
+    known = speaker.strip().casefold() in words_of("picture_text")
+    return known or (first is not None and first.text in words_of("writing"))
 
 
 def no_emotion(case: Case) -> Iterator[Found]:

@@ -36,7 +36,8 @@ class Fix:
     """One way to mend a finding; all of `edits` and `replacements` are done together.
 
     `code` and `values` make its title. `safe`: takes nothing away that was meant and moves nothing,
-    so that it can be done unseen. `shots`: the fix makes these shots out of the one.
+    so that it can be done unseen. `shots`: the fix makes these shots out of the one. `in_text`:
+    (start, end, words) in a pasted text, where the place is in no field.
     """
 
     code: str
@@ -45,12 +46,13 @@ class Fix:
     replacements: tuple[Replacement, ...] = ()
     safe: bool = False
     shots: tuple[Shot, ...] = field(default=(), repr=False)
+    in_text: tuple[tuple[int, int, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
     """What a rule gives: a finding before its severity and its place in the text are known.
-    `severity` empty: the rule's own."""
+    `severity` empty: the rule's own. `at_text`: the code points in a pasted text."""
 
     code: str
     path: FieldPath
@@ -59,6 +61,7 @@ class Found:
     values: Mapping[str, object] = field(default_factory=dict[str, object], hash=False)
     fixes: tuple[Fix, ...] = ()
     severity: str = ""
+    at_text: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +70,8 @@ class Finding:
 
     `path` with `start`, `end`: the code points of the field's value; None: the whole block, which
     `path` names. `text` are those words. `span`: where they stand in the rendered text, None where
-    they don't. `source`: the guides that say so (G0–G4).
+    they don't; `at_text`: where in a pasted text, if that is in no field. `source`: the guides that
+    say so (G0–G4).
     """
 
     rule: str
@@ -82,3 +86,4 @@ class Finding:
     values: Mapping[str, object] = field(hash=False)
     source: str
     fixes: tuple[Fix, ...] = ()
+    at_text: tuple[int, int] | None = None

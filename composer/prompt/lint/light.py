@@ -42,7 +42,7 @@ def brightness_only(case: Case) -> Iterator[Found]:
             )
             continue
         for hit in words.hits("brightness"):
-            if words.name in ("light", "brief.lighting") and _is_told(words):
+            if _is_told(words):
                 continue
             yield words.found_at("lint.brightness_only", hit, *_lights(words, hit.start, hit.end))
 
@@ -101,6 +101,8 @@ def conflicting_light(case: Case) -> Iterator[Found]:
                 yield words.mark("lint.conflicting_light", start, end, one=one)
                 return
     light = (*case.of("light", "brief.lighting"), *case.scene, *case.of("style"))
+    if any(words.has("time_passes") for words in light):
+        return
     for one, other in craft()["light_opposites"]:
         here = next(((w, h) for w in light for h in w.hits(one)), None)
         there = next(((w, h) for w in light for h in w.hits(other)), None)

@@ -2,11 +2,13 @@
 through once however many rules look for words. What a hit means is the rules' business."""
 
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import product
 
 from composer import paths
+from composer.prompt.lint.forms import verb_forms
 from composer.prompt.words import Token, tokens_of
 
 
@@ -72,8 +74,19 @@ def word_lists() -> Mapping[str, tuple[str, ...]]:
     out: dict[str, tuple[str, ...]] = {}
     for file in sorted((paths.resources() / "lint").glob("*.toml")):
         data = tomllib.loads(file.read_text(encoding="utf-8"))
-        out |= {name: tuple(words) for name, words in data["lists"].items()}
+        out |= {name: tuple(_spelled(words)) for name, words in data["lists"].items()}
     return out
+
+
+def _spelled(phrases: Sequence[str]) -> Iterator[str]:
+    """A word with `~` stands for all forms of the verb: "~walk about" for "walks about" too."""
+    for phrase in phrases:
+        if "~" not in phrase:
+            yield phrase
+            continue
+        ways = (verb_forms(w[1:]) if w[:1] == "~" else (w,) for w in phrase.split())
+        for words in product(*ways):
+            yield " ".join(words)
 
 
 @cache

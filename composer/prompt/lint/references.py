@@ -2,7 +2,7 @@
 services refuse to show. Facts of files come with the context."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import PurePath
 
 from composer.prompt.blocks import Block
@@ -12,6 +12,7 @@ from composer.prompt.lint.container import pixels
 from composer.prompt.lint.context import PictureFacts
 from composer.prompt.lint.finding import Edit, Fix, Found
 from composer.prompt.lint.numbers import limits, number
+from composer.prompt.lint.phrases import WordHit, index
 from composer.prompt.mentions import people_in
 from composer.prompt.picture_fit import fit_parts
 from composer.prompt.shot import ReferenceImage
@@ -104,7 +105,7 @@ def still_without_motion(case: Case) -> Iterator[Found]:
     count = sum(len(words.text.split()) for words in case.scene)
     if not _moves(case) and count <= number("clause_words"):
         yield Found("lint.still_no_motion", ("beats",))
-    if not case.camera and not case.says("camera_talk", "camera_moves"):
+    if not (case.camera or case.says("camera_talk", "camera_moves") or case.names_term("move")):
         yield Found("lint.still_no_camera", ("camera", "move"), severity="I")
     if case.profile.audio and not case.block(Block.SOUND) and not case.says("sound_words"):
         yield Found("lint.still_no_sound", ("sound",), severity="I")
@@ -187,7 +188,7 @@ def not_to_be_shown(case: Case) -> Iterator[Found]:
     own = tuple(name.casefold() for name in case.settings.names if name.strip())
     for words in (*case.prose, *case.of("dialogue.*.speaker", "cast.*.name")):
         for name, code in _CONTENT.items():
-            for hit in words.hits(name):
+            for hit in _titles(words) if name == "music_titles" else words.hits(name):
                 if name != "unsuitable" and _LIKE.search(
                     words.text[max(0, hit.start - 60) : hit.start]
                 ):
@@ -197,6 +198,13 @@ def not_to_be_shown(case: Case) -> Iterator[Found]:
         for name in own:
             if (at := folded.find(name)) >= 0:
                 yield words.mark("lint.own_word", at, at + len(name))
+
+
+def _titles(words: Words) -> Sequence[WordHit]:
+    """A title stands in quotes as often as not, where other rules don't look."""
+    quoted = '"' in words.text or "“" in words.text
+    found = index().find(words.tokens) if quoted else words.found
+    return found.get("music_titles", ())
 
 
 _CONTENT = {

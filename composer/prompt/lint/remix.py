@@ -9,6 +9,7 @@ from composer.prompt.blocks import Block, block_of
 from composer.prompt.lint.case import Case, Words
 from composer.prompt.lint.finding import Fix, Found, Replacement
 from composer.prompt.lint.numbers import number
+from composer.prompt.lint.phrases import words_of
 from composer.prompt.shot import Shot
 
 _KINDS = (
@@ -53,6 +54,7 @@ def several_changes(case: Case) -> Iterator[Found]:
     parts = list(_changes(words))
     kinds = list(dict.fromkeys(kind for kind, _, _ in parts))
     if len(kinds) < 2:
+        yield from _several_orders(case, words)
         return
     stretches = list(dict.fromkeys((start, end) for _, start, end in parts))
     shots = tuple(_remix(case, words, start, end) for start, end in stretches)
@@ -62,6 +64,31 @@ def several_changes(case: Case) -> Iterator[Found]:
     yield words.mark(
         "lint.several_changes", last[1], last[2], *fixes, count=len(kinds), changes=names
     )
+
+
+_ORDER = re.compile(r"[,;.]|\b(?:and|also|then|plus)\b", re.IGNORECASE)
+_POLITE = re.compile(r"^(?:\s|but\b|please\b|now\b|just\b|then\b|also\b|and\b)+", re.IGNORECASE)
+
+
+def _several_orders(case: Case, words: Words) -> Iterator[Found]:
+    """Changes by what is ordered: "swap the car … and have the driver wave"."""
+    orders: list[tuple[int, int]] = []
+    at = 0
+    for stop in (*(one.span() for one in _ORDER.finditer(words.text)), (len(words.text),) * 2):
+        part = words.text[at : stop[0]]
+        lead = _POLITE.match(part)
+        start = at + (lead.end() if lead else 0)
+        first = words.text[start : stop[0]].split(maxsplit=1)[:1]
+        if first and first[0].casefold() in words_of("orders"):
+            orders.append((start, start + len(words.text[start : stop[0]].rstrip())))
+        at = stop[1]
+    if len(orders) < 2:
+        return
+    shots = tuple(_remix(case, words, start, end) for start, end in orders)
+    names = [words.text[start:end] for start, end in orders]
+    fix = Fix("lint.fix_chain", {"count": len(shots)}, shots=shots)
+    values = {"count": len(orders), "changes": names}
+    yield words.mark("lint.several_changes", *orders[-1], fix, **values)
 
 
 def _changes(words: Words) -> Iterator[tuple[str, int, int]]:

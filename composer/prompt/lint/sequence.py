@@ -146,8 +146,27 @@ def cut_parts(case: Case) -> Iterator[Found]:
 
 def several_cuts(case: Case) -> Iterator[Found]:
     """LNT-85 (CON-05)."""
-    if len(case.cuts) > 1 and case.settings.cuts == "one":
+    if case.settings.cuts != "one":
+        return
+    if len(case.cuts) > 1:
         yield Found("lint.several_cuts", ("shot_list",), values={"count": len(case.cuts)})
+    for words in () if case.cuts else (*case.scene, *case.of("beats.*.text")):
+        heads = list(_HEAD.finditer(words.text))
+        if len(heads) > 1:
+            at = heads[1].span("head")
+            yield words.mark("lint.several_cuts", *at, count=len(heads))
+            return
+
+
+_HEAD = re.compile(
+    r"(?:^|\n)[\s*•\[(-]*(?P<head>(?:shot|scene|cut|clip)\s+(?:\d{1,2}|[a-d]|one|two|three|four)\b"
+    r"(?=[\s)\]]*[:.(–—-])"
+    r"|\d{1,2}(?:[:.]\d{1,2})?\s?s?\s?[-–—]\s?\d{1,2}(?:[:.]\d{1,2})?\s?s?"
+    r"\s*[\]):–—]+\s*[\"“]?"
+    r"(?=[^\n]*\b(?:shot|close-up|close up|wide|medium|angle|cut|pan|dolly)\b))",
+    re.IGNORECASE,
+)
+"""Heads of shots as people write them: "Shot 2: …", "2-5s: close-up of …"."""
 
 
 def unfilled(case: Case) -> Iterator[Found]:
@@ -156,7 +175,8 @@ def unfilled(case: Case) -> Iterator[Found]:
     known |= {_plain(name) for name, value in case.shot.variables.items() if value}
     for words in case.words:
         for found in _OPEN.finditer(words.text):
-            yield words.mark("lint.unfilled", *found.span())
+            if f"</{found.group()[1:]}" not in words.text and found.group()[1] != "/":
+                yield words.mark("lint.unfilled", *found.span())
         if "[" not in words.text and "{" not in words.text:
             continue
         for one in placeholders(words.text):

@@ -1,7 +1,7 @@
 """LNT-51, 52 and 61…63: a sound that is named, fits the mood and obeys its own rules."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from composer.prompt.blocks import Block
 from composer.prompt.lint.case import Case, Words
@@ -60,13 +60,30 @@ def _heard(words: Words, start: int, end: int, plain: str) -> Iterator[Fix]:
 def mood_against_sound(case: Case) -> Iterator[Found]:
     """LNT-61."""
     seen = (*case.of("mood", "style", "description"),)
-    for dark, bright in (("dark_mood", "bright_music"), ("bright_mood", "dark_music")):
-        if not any(one.has(dark) for one in seen):
-            continue
-        for words in case.block(Block.SOUND):
-            for hit in words.hits(bright)[:1]:
-                mood = next(one.text[h.start : h.end] for one in seen for h in one.hits(dark)[:1])
+    for dark, bright in (("dark_mood", "bright"), ("bright_mood", "dark")):
+        moods = [(one, hit) for one in seen for hit in one.hits(dark)]
+        for words, hit in _music(case, bright):
+            other = next((pair for pair in moods if not _near(pair, words, hit)), None)
+            if other:
+                mood = other[0].text[other[1].start : other[1].end]
                 yield words.found_at("lint.mood_against_sound", hit, mood=mood)
+                return
+
+
+def _music(case: Case, tone: str) -> Iterator[tuple[Words, WordHit]]:
+    """Music of a tone: our phrases in the sound part, and anywhere "a happy pop song"."""
+    for words in case.block(Block.SOUND):
+        for hit in words.hits(f"{tone}_music"):
+            yield words, hit
+    for words in (*case.block(Block.SOUND), *case.scene, *case.of("style")):
+        for hit in words.hits(f"{tone}_tone"):
+            if {token.text for token in words.after(hit)[:3]} & words_of("tunes"):
+                yield words, hit
+
+
+def _near(mood: tuple[Words, WordHit], words: Words, music: WordHit) -> bool:
+    """Whether the mood's word is the music's own."""
+    return mood[0] is words and abs(mood[1].first - music.first) <= 3
 
 
 def no_audio(case: Case) -> Iterator[Found]:
@@ -85,6 +102,7 @@ def no_audio(case: Case) -> Iterator[Found]:
 def sound_rules(case: Case) -> Iterator[Found]:
     """LNT-63; music that sounds in the scene itself is no score."""
     sounds = case.block(Block.SOUND)
+    yield from _heard_in_silence(sounds)
     rule = next((hit for one in sounds for hit in one.hits("no_music")), None)
     if rule is None:
         return
@@ -97,10 +115,29 @@ def sound_rules(case: Case) -> Iterator[Found]:
             return
 
 
+def _heard_in_silence(sounds: Sequence[Words]) -> Iterator[Found]:
+    """ "Total silence, alarm bells ringing"; not a silence with its one exception."""
+    for words in sounds:
+        for hit in words.hits("full_silence"):
+            rest = [token.text for token in words.tokens[: hit.first] + words.tokens[hit.last :]]
+            if len(rest) >= _SOME_WORDS and not words.has("but_for"):
+                yield words.found_at("lint.heard_in_silence", hit)
+                return
+
+
+_SOME_WORDS = 2
+
+
 def _is_in_scene(words: Words, music: WordHit) -> bool:
     start, end = words.sentence(music.start)
-    near = [h for h in words.hits("music_in_scene", "negated_music") if start <= h.start < end]
+    near = [hit for hit in words.hits("music_in_scene") if start <= hit.start < end]
     # A score plays too, and nobody in the scene hears it.
     if {"score", "soundtrack"} & set(music.words.split()):
         near = [hit for hit in near if hit.words not in ("plays", "playing")]
-    return bool(near)
+    return bool(near) or any(_is_negated(words, hit, music) for hit in words.hits("negated_music"))
+
+
+def _is_negated(words: Words, negation: WordHit, music: WordHit) -> bool:
+    """ "Nothing like music": the negation holds to the next comma."""
+    between = words.text[min(negation.start, music.start) : max(negation.end, music.end)]
+    return not re.search(r"[,.;\n]", between)

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from composer.prompt.blocks import Block
 from composer.prompt.lint.case import Case, Words
+from composer.prompt.lint.context import Stretch
 from composer.prompt.lint.finding import Edit, Fix, Found
 from composer.prompt.lint.mend import cut_out, instead, without
 from composer.prompt.lint.numbers import craft, number
@@ -33,10 +34,22 @@ def style_late(case: Case) -> Iterator[Found]:
         names = [part for part in _parts(structure_of(case.shot).sections) if part]
         if names and "style" in names and names.index("style") > 0:
             yield Found("lint.style_last", ("style",))
+    if late := case.context.pasted.late_style:
+        yield _late_in_text(late)
     if case.block(Block.STYLE) or case.is_remix:
         return
     for words in case.of("description"):
         yield from _late(words)
+
+
+def _late_in_text(late: Stretch) -> Found:
+    """A labelled style behind the scene of a pasted text: the same words go in front."""
+    words = late.words.strip()
+    cut = ((0, 0, words + "\n\n"), (late.start, late.end, ""))
+    values = {"words": words}
+    fix = Fix("lint.fix_move_front", values, in_text=cut)
+    at = (late.start, late.end)
+    return Found("lint.style_late", ("style",), values=values, fixes=(fix,), at_text=at)
 
 
 def _parts(sections: Sequence[Section]) -> Iterator[str]:
@@ -44,8 +57,14 @@ def _parts(sections: Sequence[Section]) -> Iterator[str]:
         yield from section.parts()
 
 
+_LOOK = re.compile(r"\b\d{1,3}\s?mm\b|\bcinematic\b|\b(?:1[89]|20)\d0s\b", re.IGNORECASE)
+
+
 def _late(words: Words) -> Iterator[Found]:
+    """Not where the first sentence says something of the look already."""
     rows = words.sentences
+    if _LOOK.search(words.text[slice(*rows[0])]):
+        return
     for n, (start, end) in enumerate(rows):
         if not any(start <= hit.start < end for hit in words.hits("style_cue")):
             continue
@@ -144,7 +163,7 @@ def shot_without_shot(case: Case) -> Iterator[Found]:
         term_matcher(name).first(one.tokens) for one in case.camera for name in lists
     ):
         return
-    if any(_ERA.search(one.text) for one in case.camera):
+    if any(_ERA.search(one.text) or one.has("in_camera") for one in case.camera):
         return
     words = case.camera[-1]
     yield words.mark("lint.shot_without_shot", 0, len(words.text))
@@ -153,7 +172,7 @@ def shot_without_shot(case: Case) -> Iterator[Found]:
 def generic_subject(case: Case) -> Iterator[Found]:
     """LNT-17."""
     for words in case.scene:
-        for hit in (*words.hits("generic_subject"), *_vaguely(words)):
+        for hit in (*words.hits("generic_subject"), *_vaguely(words), *_people(words)):
             before = [
                 t for t in words.tokens[: hit.first] if t.clause == words.tokens[hit.first].clause
             ]
@@ -186,6 +205,15 @@ def _vaguely(words: Words) -> Iterator[WordHit]:
             yield hit
 
 
+def _people(words: Words) -> Iterator[WordHit]:
+    """ "People are dancing": nobody else in the first sentence."""
+    first = next(iter(words.hits("bare_people")), None)
+    if first and words.sentence(first.start)[0] == 0 and len(people_in(words.tokens)) <= 1:
+        before = words.tokens[first.first - 1].text if first.first else ""
+        if not before or before in ("of", "some", "where"):
+            yield first
+
+
 def _has_looks(tokens: Sequence[Token]) -> bool:
     """Whether clothes, age, hair or build follow."""
     if any(token.text in words_of("dressed") for token in tokens):
@@ -202,12 +230,56 @@ def _trait(name: str, tokens: Sequence[Token]) -> bool:
 def vague_motion(case: Case) -> Iterator[Found]:
     """LNT-18."""
     for words in (*case.action, *case.camera):
-        for hit in words.hits("vague_motion"):
+        told = [hit for hit in words.hits("vague_motion") if _is_open(words, hit)]
+        for hit in told:
             yield words.found_at("lint.vague_motion", hit, *_motions(words, hit))
         for hit in words.hits("bare_motion"):
+            within = any(one.first <= hit.first < one.last for one in told)
             after = words.after(hit)
-            if not after or words.text[hit.end : hit.end + 1] in (",", ";"):
+            ends = not after or words.text[hit.end : hit.end + 1] in (",", ";")
+            if ends and not within and _is_verb(words, hit):
                 yield words.found_at("lint.vague_motion", hit, *_motions(words, hit))
+        for hit in words.hits("walks_on"):
+            if _only_somewhere(words, hit):
+                yield words.found_at("lint.vague_motion", hit, *_motions(words, hit))
+
+
+def _is_open(words: Words, hit: WordHit) -> bool:
+    """A vague phrase; "moving past" in a longer sentence only goes with its verb."""
+    passing = hit.words.split()[0] in ("going", "walking", "running", "traveling", "travelling")
+    return not passing and not _has_end(words, hit)
+
+
+def _has_end(words: Words, hit: WordHit) -> bool:
+    """Whether its clause counts it, or says until when."""
+    first, last = words.sentence(hit.start)
+    return any(first <= one.start < last for one in words.hits("measures"))
+
+
+def _is_verb(words: Words, hit: WordHit) -> bool:
+    """Not "dance moves", "the walks", "running", "lets it go"."""
+    before = words.tokens[hit.first - 1].text if hit.first else ""
+    verb = hit.words.split()[0]
+    if not before or before in words_of("not_before_verb") or verb.endswith("ing"):
+        return False
+    is_plain = not verb.endswith(("s", "ed", "nt", "an"))
+    plural = before.endswith("s") or before in words_of("plain_plurals")
+    return plural if is_plain else True
+
+
+def _only_somewhere(words: Words, hit: WordHit) -> bool:
+    """ "Walks down the street.": a way of a word or two, and the sentence is over."""
+    first, last = words.sentence(hit.start)
+    before = {token.text for token in words.tokens[: hit.first] if token.start >= first}
+    if before & words_of("runs_by_itself") or words.text[first:last].casefold().count("camera"):
+        return False
+    after = [token for token in words.tokens[hit.last :] if token.start < last]
+    if not after or after[0].text not in words_of("ways") or _has_end(words, hit):
+        return False
+    rest = [token.text for token in after[1:] if token.text not in ("a", "an", "the")]
+    alone = len(rest) == 1 and not rest[0].endswith("ly")
+    stop = "," in words.text[hit.start : last] or ";" in words.text[hit.start : last]
+    return alone and not stop and len(words.deeds) <= 1 and _is_verb(words, hit)
 
 
 def _motions(words: Words, hit: WordHit) -> Iterator[Fix]:

@@ -1,5 +1,6 @@
 """Bad and good shots for the rules about sound and speech: LNT-51 to LNT-64."""
 
+from composer.prompt.lint.context import TextFacts
 from tests.prompt.lint.given import CONTINUITY, REMIX, g
 
 LONG = (
@@ -42,7 +43,7 @@ TABLE = {
             g(
                 "A smith.",
                 lines=(("Smith", "", "Two days."),),
-                context={"prose_lines": frozenset({0})},
+                context={"pasted": TextFacts(prose_lines=frozenset({0}))},
             ),
             g("A yard.", beats=('Ann turns and says "Not yet."',)),
         ],
