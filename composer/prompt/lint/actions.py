@@ -63,23 +63,36 @@ def chained(case: Case) -> Iterator[Found]:
         jumps = words.hits("scene_change")
         thens = words.hits("then")
         steps = thens or words.hits("next_step")
-        if jumps or len(thens) >= 2 or (steps and _places_entered(words) >= 2):
-            hit = (jumps or steps[-1:])[0]
+        places = _places_entered(words)
+        around = [places[-1]] if len(places) >= _AROUND and len(words.deeds) >= _AROUND else []
+        if jumps or len(thens) >= 2 or (steps and len(places) >= 2) or around:
+            hit = (jumps or steps[-1:] or around)[0]
             start, _ = words.sentence(hit.start)
             fixes = (_split(case, words, start),) if 0 < start < len(words.text) else ()
             yield words.found_at("lint.chained", hit, *fixes)
 
 
-_INTO = frozenset(("in", "on", "at", "inside", "into", "through", "along", "aboard"))
+_INTO = frozenset(("in", "on", "at", "inside", "into", "through", "along", "aboard", "to", "comes"))
+_AROUND = 3
+"""Places, and deeds, from which on somebody is taken around."""
 
 
-def _places_entered(words: Words) -> int:
-    kinds: set[str] = set()
-    for hit in places_in(words.tokens):
-        before = {token.text for token in words.tokens[max(0, hit.first - 3) : hit.first]}
-        if before & _INTO:
-            kinds.add(hit.meaning.id)
-    return len(kinds)
+def _places_entered(words: Words) -> list[WordHit]:
+    """One for each kind of place that is gone to, or that something happens in."""
+    told = {hit.meaning.id: _hit(words, hit.first, hit.last) for hit in places_in(words.tokens)}
+    known = {n for one in told.values() for n in range(one.first, one.last)}
+    told |= {one.words: one for one in words.hits("places_more") if one.first not in known}
+    entered = (
+        one
+        for one in told.values()
+        if _INTO & {token.text for token in words.tokens[max(0, one.first - 3) : one.first]}
+    )
+    return sorted(entered, key=lambda one: one.start)
+
+
+def _hit(words: Words, first: int, last: int) -> WordHit:
+    start, end = words.tokens[first].start, words.tokens[last - 1].end
+    return WordHit(words.text[start:end], first, last, start, end)
 
 
 def _split(case: Case, words: Words, at: int) -> Fix:
@@ -268,7 +281,12 @@ def no_material(case: Case) -> Iterator[Found]:
     for words in case.action:
         for hit in words.hits("impact"):
             start, end = words.sentence(hit.start)
-            near = [token for token in words.tokens if start <= token.start < end]
+            near = [
+                token
+                for n, token in enumerate(words.tokens)
+                # "A glass breaks": the thing itself, not what it is made of.
+                if start <= token.start < end and not hit.first - 1 <= n < hit.last
+            ]
             named = term_matcher("material").first(near) is not None
             if not named and not any(token.text in words_of("materials") for token in near):
                 yield words.found_at("lint.no_material", hit)

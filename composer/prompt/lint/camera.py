@@ -9,6 +9,7 @@ from composer.prompt.lint.case import Case, Words
 from composer.prompt.lint.finding import Edit, Fix, Found
 from composer.prompt.lint.mend import instead
 from composer.prompt.lint.numbers import craft, number
+from composer.prompt.lint.phrases import WordHit
 from composer.prompt.vocabulary import Term, load_vocabulary
 from composer.prompt.words import term_matcher
 
@@ -227,10 +228,23 @@ def _keep(first: Said) -> Iterator[Fix]:
 def odd_camera_words(case: Case) -> Iterator[Found]:
     """LNT-28."""
     for words in case.prose:
-        for hit in words.hits("odd_camera"):
+        hits = words.hits("odd_camera")
+        if words.block is Block.CAMERA and not words.is_term:
+            hits = [*hits, *words.hits("vague_motion")][:1]
+        for hit in hits or _whither(words):
             picks = craft()["camera_terms"]
             fixes = (instead("lint.fix_replace", words, hit.start, hit.end, new) for new in picks)
             yield words.found_at("lint.odd_camera", hit, *fixes)
+
+
+def _whither(words: Words) -> Iterator[WordHit]:
+    """A camera that goes "all over the place"."""
+    for hit in words.hits("whither"):
+        first, last = words.sentence(hit.start)
+        told = words.block is Block.CAMERA or "camera" in words.text[first:last].casefold()
+        if told:
+            yield hit
+            return
 
 
 def no_speed(case: Case) -> Iterator[Found]:
@@ -265,6 +279,10 @@ def fragile_move(case: Case) -> Iterator[Found]:
             for hit in words.hits("choreographed", "rapid_move"):
                 yield words.found_at("lint.fragile_move", hit)
                 break
+            else:
+                if words.block is Block.CAMERA and not usual:
+                    for hit in words.hits("fragile_in_camera")[:1]:
+                        yield words.found_at("lint.fragile_move", hit)
     if case.shot.camera.speed.strip() in ("fast", "whip") and not usual and case.shot.camera.move:
         yield Found(
             "lint.rapid_move",

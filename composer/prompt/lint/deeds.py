@@ -18,20 +18,28 @@ def deeds_in(tokens: Sequence[Token]) -> Iterator[int]:
     clause, of_camera, last = -1, False, -9
     for n, token in enumerate(tokens):
         if token.clause != clause:
-            clause, of_camera = token.clause, False
-        if token.text in _CAMERA:
+            clause, of_camera, last = token.clause, False, -9
+        if token.text in _CAMERA and last < 0:
             of_camera = True
         elif token.text in ("she", "he", "they"):
             of_camera = False
         if of_camera:
             continue
-        if token.text in finite:
-            if _is_finite(tokens, n):
-                last = n
-                yield n
-        elif token.text in plain and _is_plain(tokens, n, last):
+        if _is_deed(tokens, n, last, finite, plain):
             last = n
             yield n
+
+
+def _is_deed(
+    tokens: Sequence[Token], n: int, last: int, finite: Mapping[str, str], plain: frozenset[str]
+) -> bool:
+    """`last`: the deed before it in the clause, negative where there is none."""
+    text = tokens[n].text
+    if text in finite:
+        return _is_finite(tokens, n)
+    if text.endswith("s") and _goes_on_like(tokens, n, last):
+        return True
+    return text in plain and _is_plain(tokens, n, last)
 
 
 @cache
@@ -56,7 +64,20 @@ def _is_finite(tokens: Sequence[Token], n: int) -> bool:
     if tokens[n].text not in words_of("also_nouns"):
         return bool(before)
     after = _near(tokens, n, 1)
+    if after and _near(tokens, n, -2) in ("a", "an", "the"):
+        return True
     return bool(before) and (after in words_of("goes_on") or after.endswith("ly"))
+
+
+_FAR = 8
+
+
+def _goes_on_like(tokens: Sequence[Token], n: int, last: int) -> bool:
+    """A verb we don't know in a row of deeds: "grinds beans, tamps the puck"."""
+    if not 2 <= n - last <= _FAR or tokens[last].clause != tokens[n].clause:
+        return False
+    apart = tokens[n].start - tokens[n - 1].end > 1 or tokens[n - 1].text == "and"
+    return apart and _near(tokens, n, 1) in ("the", "a", "an", "his", "her", "its", "their", "it")
 
 
 def _is_plain(tokens: Sequence[Token], n: int, last: int) -> bool:

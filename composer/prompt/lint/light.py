@@ -31,9 +31,7 @@ def brightness_only(case: Case) -> Iterator[Found]:
     for words in case.prose:
         if told and words.name not in ("light", "brief.lighting"):
             continue
-        if words.name == "light" and " ".join(t.text for t in words.tokens) in words_of(
-            "only_bright"
-        ):
+        if words.name == "light" and {t.text for t in words.tokens} <= words_of("empty_light"):
             yield words.mark(
                 "lint.brightness_only",
                 0,

@@ -60,18 +60,24 @@ def _sheet(name: str, sheet: str | tuple[str, ...], own: str) -> Found:
 
 def same_as_before(case: Case) -> Iterator[Found]:
     """LNT-82. A model knows no other shot."""
-    if case.is_remix:
+    if case.context.is_remix:
         return
     before = next(
         (one.description.strip() for one in case.context.shots if one.description.strip()), ""
     )
     for words in case.prose:
         for hit in words.hits("same_setting"):
+            # "Same location," opens a remix; "as before" tells of a clip that nobody sends.
+            if case.is_remix and not _ELSEWHERE.search(words.text):
+                continue
             fixes: tuple[Fix, ...] = ()
             if before:
                 new = before.split(". ")[0].rstrip(".")
                 fixes = (instead("lint.fix_replace", words, hit.start, hit.end, new),)
             yield words.found_at("lint.same_as_before", hit, *fixes)
+
+
+_ELSEWHERE = re.compile(r"\b(?:before|previous|earlier|last (?:shot|scene|clip))\b", re.IGNORECASE)
 
 
 def timecodes(case: Case) -> Iterator[Found]:

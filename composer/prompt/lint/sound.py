@@ -26,7 +26,7 @@ def no_sound(case: Case) -> Iterator[Found]:
     yield Found("lint.no_sound", ("sound",), fixes=fixes, severity=case.missing)
 
 
-_ITEM = re.compile(r"[^,.;:\n]+")
+_ITEM = re.compile(r"(?:(?!\band\b)[^,.;:\n])+", re.IGNORECASE)
 _LEAD = re.compile(r"^(?:\s|and\b|the\b|some\b|a\b|an\b|sounds? of\b)+", re.IGNORECASE)
 
 
