@@ -19,6 +19,7 @@ from composer.ui.crash_dialog import CrashAnnouncer
 from composer.ui.frame import Frame
 from composer.ui.garbage import GarbageCollector
 from composer.ui.main_window import MainWindow
+from composer.ui.page_list import make_ahead
 from composer.ui.session import Session
 from composer.ui.single import Doorbell
 from composer.ui.stop_signals import StopSignals
@@ -163,6 +164,8 @@ class Program(QObject):
     def _on_window_ready(self) -> None:
         self._painted.set()
         self._garbage.start()
+        if self.window is not None:
+            tasks.spawn(make_ahead(self.window), owner=self.window)
         if self._bell is None:
             self._bell = Doorbell(self)
             self._bell.rung.connect(self._on_bell_rung)

@@ -1,6 +1,7 @@
 """What the window shows of one project: top bar, pages, and what joins panes that don't know each
 other. It asks to be closed; whoever started it decides. The window on the screen is `frame`'s."""
 
+from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 
@@ -21,7 +22,7 @@ from composer.ui.key_overview import KeyOverview
 from composer.ui.listening import Listening
 from composer.ui.menus import give_letters
 from composer.ui.notices import Notice
-from composer.ui.page_list import PAGES, build_page
+from composer.ui.page_list import PAGES, Pieces, begin_page, finished
 from composer.ui.pages import Page
 from composer.ui.palette import CommandPalette, Entry, action_entries
 from composer.ui.queue_pane import QueuePane
@@ -50,6 +51,7 @@ class MainWindow(QMainWindow):
         self.top_bar = TopBar(session)
         self.queue_pane = QueuePane(session)
         self.pages: dict[str, Page] = {}
+        self._begun: dict[str, Pieces] = {}
         self._stack = QStackedWidget()
         self._stack.setObjectName("pages")
         self._build()
@@ -106,10 +108,7 @@ class MainWindow(QMainWindow):
     def show_page(self, page_id: str) -> None:
         """Bring a page to the front, made at its first showing."""
         if page_id not in self.pages:
-            page = self.pages[page_id] = build_page(page_id, self)
-            self._stack.addWidget(page)
-            page.bring_layout_back(self._layout())
-            self._watch_docks(page)
+            self._add_page(page_id, finished(self._pieces(page_id)))
         self._stack.setCurrentWidget(self.pages[page_id])
         self.top_bar.show_page(page_id)
 
@@ -118,6 +117,28 @@ class MainWindow(QMainWindow):
         last = str(self._layout().value("window/page", ""))
         if last != self.page_id() and any(spec.id == last for spec in PAGES):
             self.show_page(last)
+
+    def build_ahead(self, page_id: str) -> Iterator[None]:
+        """A page that nobody has asked for yet, piece by piece; whoever asks meanwhile gets it at
+        once."""
+        while page_id not in self.pages:
+            pieces = self._pieces(page_id)
+            try:
+                next(pieces)
+            except StopIteration as end:
+                self._add_page(page_id, end.value)
+            else:
+                self._begun[page_id] = pieces
+                yield
+
+    def _pieces(self, page_id: str) -> Pieces:
+        return self._begun.pop(page_id, None) or begin_page(page_id, self)
+
+    def _add_page(self, page_id: str, page: Page) -> None:
+        self.pages[page_id] = page
+        self._stack.addWidget(page)
+        page.bring_layout_back(self._layout())
+        self._watch_docks(page)
 
     def page_id(self) -> str:
         """The page in front."""
@@ -248,6 +269,9 @@ class MainWindow(QMainWindow):
 
     def close_for_good(self) -> None:
         """The end: keep the layout, stop listening, go."""
+        for page_id in tuple(self._begun):
+            # Half a page would belong to nobody.
+            self._add_page(page_id, finished(self._pieces(page_id)))
         self.keep_layout()
         self._may_close = True
         self._listening.close()

@@ -268,3 +268,33 @@ def test_ctrl_enter_presses_the_main_button(qtbot):
     assert sheet.isVisible()
     with qtbot.waitSignal(sheet.accepted):
         qtbot.keyClick(words, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+
+
+def test_a_page_is_made_ahead_piece_by_piece(window):
+    for _ in window.build_ahead("review"):
+        assert "review" not in window.pages
+    made = window.pages["review"]
+    assert window.page_id() == "compose"
+    assert not made.isVisible()
+    window.show_page("review")
+    assert window.page() is made
+    assert list(window.build_ahead("review")) == []
+
+
+def test_who_asks_meanwhile_gets_the_page_at_once(window):
+    pieces = window.build_ahead("review")
+    next(pieces)
+    window.show_page("review")
+    made = window.page()
+    assert made.isVisible()
+    assert list(pieces) == []
+    assert window.pages["review"] is made
+
+
+def test_a_window_that_closes_leaves_no_page_half_made(services, opened, qapp):
+    made = MainWindow(Session(services, opened))
+    next(made.build_ahead("review"))
+    alone = [one for one in qapp.topLevelWidgets() if one.objectName() == "player_pane"]
+    assert alone
+    made.close_for_good()
+    assert all(one.window() is made for one in alone)

@@ -1,7 +1,7 @@
 """The panes of the Review page and what joins them: the list steps through takes, the player shows
 one, the detail judges it. Where they stand is the window's matter."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Generator
 from functools import partial
 
 from PySide6.QtCore import QObject
@@ -16,19 +16,36 @@ from composer.ui.review.stills import Stills
 from composer.ui.review.takes_pane import TakesPane
 from composer.ui.session import Session
 
-__all__ = ["PlayerPane", "ReviewPage", "TakeDetailPane", "TakesPane"]
+__all__ = ["PlayerPane", "ReviewPage", "TakeDetailPane", "TakesPane", "review_page"]
+
+
+def review_page(
+    session: Session, actions: Actions, *, sound_card: SoundCard | None = None
+) -> Generator[None, None, "ReviewPage"]:
+    """The page made piece by piece, so that the window can answer in between."""
+    player = PlayerPane(session, sound_card=sound_card)
+    yield
+    takes = TakesPane(session)
+    yield
+    detail = TakeDetailPane(session)
+    yield
+    return ReviewPage(session, actions, player, takes, detail)
 
 
 class ReviewPage(QObject):
     """Makes the three panes and joins them. Keep it as long as they live: `player` owns it."""
 
     def __init__(
-        self, session: Session, actions: Actions, *, sound_card: SoundCard | None = None
+        self,
+        session: Session,
+        actions: Actions,
+        player: PlayerPane,
+        takes: TakesPane,
+        detail: TakeDetailPane,
     ) -> None:
-        self.player = PlayerPane(session, sound_card=sound_card)
-        super().__init__(self.player)
+        super().__init__(player)
         self._session = session
-        self.takes, self.detail = TakesPane(session), TakeDetailPane(session)
+        self.player, self.takes, self.detail = player, takes, detail
         self._stills = Stills(session, self.player)
         self.player.grab_requested.connect(self._on_grab_requested)
         self.detail.frame_requested.connect(self._on_frame_requested)

@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 
 from composer.ui import tasks, theme
 from composer.ui.actions import Actions
-from composer.ui.review.page import ReviewPage
+from composer.ui.page_list import finished
+from composer.ui.review.page import review_page
 from tests.media.clips import read_number
 from tests.ui.player.watching import NoSoundCard, painted, pixels
 
@@ -39,7 +40,7 @@ class Stage:
         self.window = QWidget()
         qtbot.addWidget(self.window)
         self.actions = Actions(self.window)
-        self.page = ReviewPage(session, self.actions, sound_card=NoSoundCard())
+        self.page = finished(review_page(session, self.actions, sound_card=NoSoundCard()))
         self.player, self.takes = self.page.player, self.page.takes
         self.detail = self.page.detail
         row = QHBoxLayout(self.window)
