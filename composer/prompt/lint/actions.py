@@ -8,14 +8,14 @@ from composer.prompt.limits import load_limits
 from composer.prompt.lint.case import Case, Words
 from composer.prompt.lint.container import COUNT, seconds_of
 from composer.prompt.lint.deeds import deed_forms
+from composer.prompt.lint.edits import cut_out
 from composer.prompt.lint.finding import Edit, Fix, Found
-from composer.prompt.lint.mend import cut_out
 from composer.prompt.lint.numbers import number
-from composer.prompt.lint.phrases import WordHit, words_of
+from composer.prompt.lint.phrases import WordHit, index, words_of
 from composer.prompt.mentions import people_in, places_in
 from composer.prompt.shot import Shot
 from composer.prompt.vocabulary import load_vocabulary
-from composer.prompt.words import Token, term_matcher
+from composer.prompt.words import Token, term_matcher, tokens_of
 
 
 def too_many_beats(case: Case) -> Iterator[Found]:
@@ -271,6 +271,8 @@ def _frames(words: Words) -> Iterator[Fix]:
     text = words.text.rstrip()
     end = len(text.rstrip("."))
     for term in load_vocabulary().terms("reframing"):
+        if "unreal_frame" not in index().find(tokens_of(term.text)):
+            continue
         new = f", {term.text}" + text[end:]
         edit = Edit(words.path, text[:end] + new)
         yield Fix("lint.fix_add", {"new": term.text}, (edit,))

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from composer.prompt.blocks import Block
 from composer.prompt.lint.case import Case, Words
+from composer.prompt.lint.edits import cut_out, instead
 from composer.prompt.lint.finding import Edit, Fix, Found
-from composer.prompt.lint.mend import instead
 from composer.prompt.lint.numbers import craft, number
 from composer.prompt.lint.phrases import WordHit
 from composer.prompt.vocabulary import Term, load_vocabulary
@@ -141,10 +141,13 @@ def _two_angles(case: Case) -> Iterator[Found]:
     for other, its in levels[1:]:
         if its != level:
             one = first.words.text[first.start : first.end]
-            fix = instead(
-                "lint.fix_keep_first", other.words, other.start, other.end, first.term.text
+            here = other.words.text[other.start : other.end]
+            fixes = (
+                (cut_out("lint.fix_strip", other.words, other.start, other.end, safe=False),)
+                if re.search(r"angle|level", here, re.IGNORECASE)
+                else ()
             )
-            yield other.words.mark("lint.two_angles", other.start, other.end, fix, one=one)
+            yield other.words.mark("lint.two_angles", other.start, other.end, *fixes, one=one)
             return
 
 
@@ -233,8 +236,22 @@ def odd_camera_words(case: Case) -> Iterator[Found]:
             hits = [*hits, *words.hits("vague_motion")][:1]
         for hit in hits or _whither(words):
             picks = craft()["camera_terms"]
-            fixes = (instead("lint.fix_replace", words, hit.start, hit.end, new) for new in picks)
+            at = _camera_item(words, hit)
+            fixes = (instead("lint.fix_replace", words, *at, new) for new in picks)
             yield words.found_at("lint.odd_camera", hit, *fixes)
+
+
+def _camera_item(words: Words, hit: WordHit) -> tuple[int, int]:
+    """What tells the camera's way: from "the camera" or the comma before the hit to the next comma
+    or stop."""
+    text = words.text
+    first, last = words.sentence(hit.start)
+    start = max(first, *(text.rfind(sign, first, hit.start) + 1 for sign in ",;:"))
+    end = min(
+        (at for sign in ",;.!\n" if (at := text.find(sign, hit.end, last)) >= 0), default=last
+    )
+    start += len(text[start:end]) - len(text[start:end].lstrip())
+    return start, start + len(text[start:end].rstrip())
 
 
 def _whither(words: Words) -> Iterator[WordHit]:
@@ -319,6 +336,17 @@ _GLASS = re.compile(
 )
 
 
+_WIDE = re.compile(
+    r"\s+(?:wide-angle|ultra-wide|wide|telephoto)(?=\s+(?:lens|prime))", re.IGNORECASE
+)
+
+
+_SPOKEN = {
+    "wide": "a wide shot", "wide_establishing": "an establishing shot",
+    "close_up": "a close-up", "extreme_close_up": "an extreme close-up",
+}  # fmt: skip
+
+
 def lens_for_size(case: Case) -> Iterator[Found]:
     """LNT-32. A stock is no lens: only the lens field counts, else the camera's own words, and in
     prose what is called a lens."""
@@ -336,7 +364,9 @@ def lens_for_size(case: Case) -> Iterator[Found]:
             usual = craft()["usual_lens"]["wide" if wide else "close"]
             fix = Fix("lint.fix_lens", {"new": usual}, (Edit(words.path, usual),))
             if words.name != "camera.lens":
-                fix = instead("lint.fix_replace", words, *found.span(), usual)
-            values = {"size": size.replace("_", " "), "usual": usual}
+                wide_glass = _WIDE.match(words.text, found.end())
+                end = wide_glass.end() if wide_glass else found.end()
+                fix = instead("lint.fix_replace", words, found.start(), end, usual)
+            values = {"size": _SPOKEN[size], "usual": usual}
             yield words.mark("lint.lens_for_size", *found.span(), fix, **values)
             return

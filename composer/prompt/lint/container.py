@@ -8,8 +8,8 @@ from dataclasses import replace
 from composer.prompt.limits import load_limits
 from composer.prompt.lint.case import Case, Words
 from composer.prompt.lint.context import Stretch
+from composer.prompt.lint.edits import cut_out, instead
 from composer.prompt.lint.finding import Edit, Fix, Found
-from composer.prompt.lint.mend import cut_out, instead
 from composer.prompt.lint.numbers import craft, number
 from composer.prompt.profile import Profile
 from composer.prompt.profiles import check_parameters
@@ -69,11 +69,17 @@ def duration(case: Case) -> Iterator[Found]:
             continue
         end = 0
         for found in sorted(_durations(words.text), key=lambda one: one.start()):
-            if found.start() >= end:
+            if found.start() >= end and not _DECADE.search(found.group()):
                 told = found.groupdict()
                 seconds, end = seconds_of(told["n"] or told["m"]), found.end()
                 fix = _lifted_seconds(case, words, found, seconds)
                 yield words.mark("lint.duration", *found.span(), fix, seconds=seconds)
+
+
+_DECADE = re.compile(
+    r"\b[2-9]0s\s+(?:\w+\s+){0,2}?(?:film|movie|footage|animation|ad|spot|shot|scene)"
+)
+"""The seventies, not seventy seconds."""
 
 
 def _asked(case: Case, *keys: str, plain: bool) -> Iterator[Stretch]:
@@ -91,7 +97,7 @@ def _lifted_line(case: Case, code: str, one: Stretch, severity: str = "") -> Fou
     """A request line as a finding of the pasted text: taking it out sets what it asked for."""
     key = "size" if one.key == "ratio" else one.key
     value = getattr(case.shot.parameters, key)
-    cut = ((one.start, one.end, ""),)
+    cut = ((*one.line, ""),)
     values = {"words": one.words, "name": key, "value": value}
     edit = Edit(("parameters", key), value)
     fix = Fix("lint.fix_lift_line", values, (edit,), safe=True, in_text=cut)
@@ -120,20 +126,23 @@ def seconds_of(told: str) -> str:
 def _lifted_seconds(case: Case, words: Words, found: re.Match[str], seconds: str) -> Fix:
     if seconds == case.shot.parameters.seconds:
         return cut_out("lint.fix_strip", words, *found.span())
-    edit = Edit(("parameters", "seconds"), seconds)
     offered = seconds.isdigit() and case.profile.offers_seconds(int(seconds))
+    lengths = _offered(case.profile)
+    if not offered and lengths:
+        seconds = str(min(lengths, key=lambda one: abs(one - float(seconds))))
+    edit = Edit(("parameters", "seconds"), seconds)
     fix = cut_out("lint.fix_lift_seconds", words, *found.span(), edit, safe=offered)
     return replace(fix, values={**fix.values, "seconds": seconds})
 
 
-_IN = r"(?:in |at )?(?:a )?"
+_IN = r"(?:(?:shot|filmed|recorded|rendered|captured|video) (?=in |at ))?(?:in |at )?(?:a )?"
 _SIZE = re.compile(
     rf"\b{_IN}(?P<size>\d{{3,4}}\s?[x×]\s?\d{{3,4}})\b(?:\s*(?:px|pixels|resolution))*"
     rf"|\b{_IN}(?:480|540|720|1080|1440|2160)p\b(?:\s*(?:resolution|HD|video))?"
     rf"|(?<![\d.,])\b{_IN}[48]\s?K\b(?!\s*(?:kelvin|light|key|lamp))"
-    r"(?:\s*(?:resolution|UHD|HDR|video))*"
+    r"(?:\s*(?:resolution|UHD|HDR|video(?!\s+of)))*"
     rf"|\b{_IN}(?P<ratio>16:9|9:16|4:3|3:4|1:1|21:9|4:5|2\.39:1|2\.35:1|1\.85:1)"
-    r"(?:\s*(?:aspect ratio|aspect|ratio|format|video))*"
+    r"(?:\s*(?:aspect ratio|aspect|ratio|format|video(?!\s+of)))*"
     rf"|\b{_IN}(?:23\.976|23\.98|24|25|29\.97|30|48|50|60|120)\s?"
     r"(?:fps|frames (?:per|a) second)\b"
     r"|\b(?:full HD|ultra HD|UHD)\b"

@@ -61,12 +61,14 @@ class ExtensionFacts:
 
 @dataclass(frozen=True)
 class Stretch:
-    """Words of a pasted text at their code points; `key`: the parameter they set."""
+    """Words of a pasted text at their code points; `key`: the parameter they set, `line`: what goes
+    with them when they are taken out."""
 
     words: str
     start: int
     end: int
     key: str = ""
+    line: tuple[int, int] = (0, 0)
 
 
 @dataclass(frozen=True)

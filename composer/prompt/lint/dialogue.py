@@ -7,8 +7,8 @@ from itertools import pairwise
 
 from composer.prompt.limits import load_limits
 from composer.prompt.lint.case import Case
+from composer.prompt.lint.edits import without
 from composer.prompt.lint.finding import Edit, Fix, Found, Replacement
-from composer.prompt.lint.mend import without
 from composer.prompt.lint.numbers import number
 from composer.prompt.lint.phrases import words_of
 from composer.prompt.mentions import people_in
@@ -215,7 +215,10 @@ def _long_enough(case: Case, need: float) -> Iterator[Fix]:
 _SENTENCE = re.compile(r"[^.!?…]+[.!?…]*")
 _BREATH = re.compile(
     r",\s+|\s+[–—]\s+|;\s+"
-    r"|\s+(?=(?:and|but|or|because|so|until|when|that|if|who|which|where|while|before|after|then)\s)"
+    r"|\s+(?=(?:but|because|so|until|when|if|while|before|after|then)\s)"
+    # "The money and the diamonds" are one breath.
+    r"|\s+(?=(?:and|or)\s+(?:I|you|he|she|it|we|they|there|this|that's|every|still|now|yet|then|nobody"
+    r"|no|not|never|let|don't)\b)"
 )
 _LEADS = re.compile(r"^(?:and|then|that|which|who)\s+(?=\w)", re.IGNORECASE)
 """What a sentence of its own does without."""
@@ -305,14 +308,24 @@ def turns(case: Case) -> Iterator[Found]:
                 yield words.found_at("lint.over_each_other", hit)
 
 
+def _same(case: Case, one: int, other: int) -> bool:
+    rows = case.shot.dialogue
+    return rows[one].speaker.strip() == rows[other].speaker.strip()
+
+
 def _twice(case: Case, lines: Sequence[tuple[int, Line]]) -> Iterator[Found]:
     for (m, before), (n, line) in pairwise(lines):
         if line.speaker.strip() and line.speaker.strip() == before.speaker.strip():
+            run = [k for k, _ in lines if k >= m]
+            run = run[: next((i for i, k in enumerate(run) if not _same(case, m, k)), len(run))]
+            told = [case.shot.dialogue[k] for k in run]
             both = replace(
-                before, line=f"{before.line.rstrip()} {line.line.lstrip()}", end=line.end
+                before, line=" ".join(one.line.strip() for one in told), end=told[-1].end
             )
             rows = tuple(
-                both if k == m else one for k, one in enumerate(case.shot.dialogue) if k != n
+                both if k == m else one
+                for k, one in enumerate(case.shot.dialogue)
+                if k == m or k not in run
             )
             fix = Fix("lint.fix_join_lines", {"words": line.line}, (Edit(("dialogue",), rows),))
             yield Found(

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from composer.prompt.colour_reading import read_colour
 from composer.prompt.limits import load_limits
 from composer.prompt.lint.case import Case, Words
+from composer.prompt.lint.edits import instead
 from composer.prompt.lint.finding import Edit, Fix, Found
-from composer.prompt.lint.mend import instead
 from composer.prompt.lint.numbers import craft, limits
 from composer.prompt.lint.phrases import words_of
 from composer.prompt.vocabulary import load_vocabulary
@@ -22,7 +22,10 @@ def no_light(case: Case) -> Iterator[Found]:
         return
     if case.names_term("light_source", "time_of_day") or case.says("light_talk"):
         return
-    yield Found("lint.no_light", ("light",), severity=case.missing)
+    fixes = tuple(
+        Fix("lint.fix_light", {"new": new}, (Edit(("light",), new),)) for new in craft()["lights"]
+    )
+    yield Found("lint.no_light", ("light",), fixes=fixes, severity=case.missing)
 
 
 def brightness_only(case: Case) -> Iterator[Found]:
@@ -46,8 +49,18 @@ def brightness_only(case: Case) -> Iterator[Found]:
 
 
 def _lights(words: Words, start: int, end: int) -> Iterator[Fix]:
+    """Our own picks; "a well-lit room" becomes "a room lit by …"."""
+    noun = _NOUN.match(words.text, end)
     for pick in craft()["lights"]:
-        yield instead("lint.fix_replace", words, start, end, pick)
+        new = f"{noun[1]} lit by {pick}" if noun else pick
+        yield instead("lint.fix_replace", words, start, noun.end() if noun else end, new)
+
+
+_NOUN = re.compile(
+    r"\s+(?!(?:and|or|but|from|in|on|with|by|of|at|as|that|which|is|to|through|behind|for|over)\b)"
+    r"([a-z][\w-]*)(?=\s*[.,;:!?\n]|\s+(?:with|in|on|at|by|of|and|where|near|from|while|full)\b|$)",
+    re.IGNORECASE,
+)
 
 
 def _is_told(words: Words) -> bool:
@@ -136,11 +149,14 @@ def palette_count(case: Case) -> Iterator[Found]:
         edit = Edit(("palette",), tuple(names[:high]))
         fixes = (Fix("lint.fix_first_colours", {"count": high}, (edit,)),)
     yield Found(
-        "lint.palette_few" if len(names) < low else "lint.palette_many",
+        "lint.palette_many" if len(names) > high else _FEW.get(len(names), "lint.palette_few"),
         ("palette",),
         values=values,
         fixes=fixes,
     )
+
+
+_FEW = {1: "lint.palette_one"}
 
 
 def _is_black_and_white(case: Case) -> bool:

@@ -3,8 +3,7 @@ the rules' business."""
 
 from collections.abc import Callable, Iterable, Sequence
 
-from composer.prompt.lint.case import Words
-from composer.prompt.lint.finding import ERROR, Edit, Finding, Fix, Replacement
+from composer.prompt.lint.finding import ERROR, Finding, Fix, Replacement
 from composer.prompt.shot import FieldPath, Shot, value_at, with_value
 
 PASSES = 40
@@ -86,54 +85,3 @@ def _replaced(shot: Shot, replacements: Sequence[Replacement]) -> Shot:
         value = value_at(shot, one.path)
         shot = with_value(shot, one.path, value[: one.start] + one.words + value[one.end :])
     return shot
-
-
-def without(words: Words, start: int, end: int) -> Replacement:
-    """`text[start:end]` taken out, with the comma or blank that goes with it; what then begins a
-    sentence is capitalised where a capital was."""
-    text = words.text
-    while end < len(text) and text[end] in " ,;":
-        end += 1
-    while start > 0 and text[start - 1] in " ,;":
-        start -= 1
-    before, after = text[start - 1 : start], text[end : end + 1]
-    opens = not before or before in ".!?\n"
-    if opens:
-        lead = "" if not before or before == "\n" or not after else " "
-        capital = _was_capital(text, start)
-        if after and capital:
-            return Replacement(words.path, start, end + 1, lead + after.upper())
-        return Replacement(words.path, start, end, lead)
-    if not after or after in ".!?:\n":
-        return Replacement(words.path, start, end, "")
-    gap = text[start:end]
-    join = ", " if _comma_between(gap) else " "
-    return Replacement(words.path, start, end, join)
-
-
-def _was_capital(text: str, start: int) -> bool:
-    rest = text[start:].lstrip(" ,;")
-    return rest[:1].isupper() or rest[:1].isdigit()
-
-
-def _comma_between(gap: str) -> bool:
-    body = gap.strip()
-    return body.startswith((",", ";")) or body.endswith((",", ";"))
-
-
-def cut_out(code: str, words: Words, start: int, end: int, *edits: Edit, safe: bool = True) -> Fix:
-    """The fix that takes `text[start:end]` out."""
-    if words.is_term:
-        return Fix(code, {"words": words.text}, (Edit(words.path, ""), *edits), safe=safe)
-    values = {"words": words.text[start:end]}
-    return Fix(code, values, edits, (without(words, start, end),), safe=safe)
-
-
-def instead(
-    code: str, words: Words, start: int, end: int, new: str, *, safe: bool = False, **values: object
-) -> Fix:
-    """The fix that writes `new` over `text[start:end]`."""
-    told = {"words": words.text[start:end], "new": new} | values
-    if words.is_term:
-        return Fix(code, told, (Edit(words.path, new),), safe=safe)
-    return Fix(code, told, (), (Replacement(words.path, start, end, new),), safe=safe)

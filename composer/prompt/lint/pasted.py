@@ -36,7 +36,10 @@ def _request(parsed: Parsed, text: str) -> Iterator[Stretch]:
         before = text.rfind("\n", 0, start) + 1
         if not re.search(r"\w", text[before:start]):
             start = before + len(text[before:start]) - len(text[before:start].lstrip())
-        yield Stretch(text[start:end], start, end, one.key)
+        line = text.find("\n", end) + 1 or len(text)
+        alone = start == before + len(text[before:start]) and not text[end:line].strip()
+        whole = (before, line) if alone else (start, end)
+        yield Stretch(text[start:end], start, end, one.key, whole)
 
 
 def _prose_lines(parsed: Parsed, text: str) -> frozenset[int]:

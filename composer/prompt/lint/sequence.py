@@ -7,8 +7,8 @@ from dataclasses import replace
 from itertools import pairwise
 
 from composer.prompt.lint.case import Case
+from composer.prompt.lint.edits import instead
 from composer.prompt.lint.finding import Edit, Fix, Found
-from composer.prompt.lint.mend import instead
 from composer.prompt.lint.numbers import number
 from composer.prompt.shot import ClipCut
 from composer.prompt.variables import placeholders

@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 
 from composer.prompt.blocks import Block
 from composer.prompt.lint.case import Case, Words
+from composer.prompt.lint.edits import instead
 from composer.prompt.lint.finding import Edit, Fix, Found
-from composer.prompt.lint.mend import instead
 from composer.prompt.lint.numbers import craft
 from composer.prompt.lint.phrases import WordHit, words_of
 from composer.prompt.words import tokens_of, word_matcher

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from composer.prompt.blocks import Block
 from composer.prompt.lint.case import Case, Words
 from composer.prompt.lint.context import Stretch
+from composer.prompt.lint.edits import cut_out, instead, without
 from composer.prompt.lint.finding import Edit, Fix, Found
-from composer.prompt.lint.mend import cut_out, instead, without
 from composer.prompt.lint.numbers import craft, number
 from composer.prompt.lint.phrases import WordHit, words_of
 from composer.prompt.lint.settings import CONTINUITY
@@ -25,7 +25,10 @@ def no_style(case: Case) -> Iterator[Found]:
         return
     if any(word_matcher("style_talk").first(one.tokens) for one in case.scene):
         return
-    yield Found("lint.no_style", ("style",), severity=case.missing)
+    fixes = tuple(
+        Fix("lint.fix_style", {"new": new}, (Edit(("style",), new),)) for new in craft()["styles"]
+    )
+    yield Found("lint.no_style", ("style",), fixes=fixes, severity=case.missing)
 
 
 def style_late(case: Case) -> Iterator[Found]:
@@ -126,8 +129,24 @@ def cinematic(case: Case) -> Iterator[Found]:
 
 
 def _looks(words: Words, hit: WordHit) -> Iterator[Fix]:
+    """In place of the word, of "a cinematic shot of", or of a sentence that says no more."""
+    start, end = hit.start, hit.end
+    first, last = words.sentence(start)
+    body = words.text[first:last].rstrip(" .!\n")
+    of = _SHOT_OF.match(words.text, hit.end)
+    if len(body.split()) <= _BARE_WISH and first + len(body) >= hit.end:
+        start, end = first, first + len(body)
+    elif of:
+        article = _ARTICLE.search(words.text[:start])
+        start, end = article.start() if article else start, of.end()
     for pick in craft()["looks"]:
-        yield instead("lint.fix_replace", words, hit.start, hit.end, pick)
+        new = f"{pick}: " if of and end == of.end() else pick
+        yield instead("lint.fix_replace", words, start, end, new)
+
+
+_SHOT_OF = re.compile(r"\s*(?:shot|video|scene|clip|footage|view|look)?\s*of\s+", re.IGNORECASE)
+_ARTICLE = re.compile(r"\ban?\s+$", re.IGNORECASE)
+_BARE_WISH = 5
 
 
 _CONCRETE_LISTS = ("lens", "filter", "stock", "focus", "light_direction", "light_source", "grade")
@@ -166,7 +185,10 @@ def shot_without_shot(case: Case) -> Iterator[Found]:
     if any(_ERA.search(one.text) or one.has("in_camera") for one in case.camera):
         return
     words = case.camera[-1]
-    yield words.mark("lint.shot_without_shot", 0, len(words.text))
+    fixes = (
+        instead("lint.fix_replace", words, 0, len(words.text), new) for new in craft()["cameras"]
+    )
+    yield words.mark("lint.shot_without_shot", 0, len(words.text), *fixes)
 
 
 def generic_subject(case: Case) -> Iterator[Found]:
@@ -283,8 +305,21 @@ def _only_somewhere(words: Words, hit: WordHit) -> bool:
 
 
 def _motions(words: Words, hit: WordHit) -> Iterator[Fix]:
-    for pick in craft()["motions"].get(hit.words, ()):
-        yield instead("lint.fix_replace", words, hit.start, hit.end, pick)
+    """Our own picks where nothing hangs on the vague phrase; in front of a way, steps along it."""
+    rest = words.text[hit.end :]
+    if not rest.strip() or rest[:1] in ".,;!?":
+        for pick in craft()["motions"].get(hit.words, ()):
+            yield instead("lint.fix_replace", words, hit.start, hit.end, pick)
+    elif (way := _WAY.match(rest)) and hit.words.split()[0].endswith("s"):
+        new = f"takes four steps{way.group()} and stops"
+        yield instead("lint.fix_replace", words, hit.start, hit.end + way.end(), new)
+
+
+_WAY = re.compile(
+    r"\s+(?:across|through|down|up|along|around|into|in|towards?|past|over|to)"
+    r"\s+(?:an?|the|his|her|its|their)\s+[\w-]+(?=\s*[.,;!?\n]|$)",
+    re.IGNORECASE,
+)
 
 
 def keyword_list(case: Case) -> Iterator[Found]:
