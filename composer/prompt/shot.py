@@ -185,6 +185,15 @@ def value_at(shot: Shot, path: FieldPath) -> Any:
     return value
 
 
+def leads(shot: Shot, path: FieldPath) -> bool:
+    """Whether there is something at `path`, None included: a row may have gone."""
+    try:
+        value_at(shot, path)
+    except (AttributeError, IndexError):
+        return False
+    return True
+
+
 def with_value(shot: Shot, path: FieldPath, value: object) -> Shot:
     """A copy of `shot` with `value` at `path`."""
     return cast("Shot", _replaced(shot, path, value))

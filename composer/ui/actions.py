@@ -112,7 +112,7 @@ class Actions(QObject):
         _Runner(self._rows[action_id])()
 
     def refresh(self) -> None:
-        """Ask every `when` and `checked` again: before a menu opens."""
+        """Ask every `when` and `checked` again: before a menu opens. `free` once it has closed."""
         for row in self._rows.values():
             action = self._made[row.id]
             # A disabled action's keys would fall through to other widgets: only listed ones change.
@@ -120,6 +120,12 @@ class Actions(QObject):
                 action.setEnabled(row.when())
             if row.checked:
                 action.setChecked(row.checked())
+
+    def free(self) -> None:
+        """The menu has closed: no action stays grey, as that would switch off its keys until the
+        next look at the menu. What can't be done now does nothing."""
+        for made in self._made.values():
+            made.setEnabled(True)
 
     def fill(self, menu: QMenu, group: str) -> None:
         """Put the listed actions of `group` into `menu`."""

@@ -90,6 +90,7 @@ class MainWindow(QMainWindow):
         self.top_bar.page_requested.connect(self.show_page)
         self.top_bar.generate_requested.connect(self.generate)
         self._menu.aboutToShow.connect(self._on_menu_about_to_show)
+        self._menu.aboutToHide.connect(self.actions_table.free)
         self.queue_pane.generate_requested.connect(self.generate)
         self.queue_pane.budget_requested.connect(commands.engines.show_budget)
         self.top_bar.request.servers_requested.connect(commands.engines.show_servers)

@@ -18,7 +18,7 @@ from composer.prompt.look import Look, resolve
 from composer.prompt.profile import Profile
 from composer.prompt.recipe import Recipe
 from composer.prompt.render import Rendered, structure_of
-from composer.prompt.shot import INHERITABLE, FieldPath, Shot, value_at, with_value
+from composer.prompt.shot import INHERITABLE, FieldPath, Shot, leads, value_at, with_value
 from composer.prompt.structures import Structure
 from composer.prompt.translate import Translation, translate
 from composer.prompt.variables import with_own_values
@@ -270,6 +270,8 @@ class Session(QObject):
             return
         if path:
             self.own_text.flush()
+            if self.own_text.is_open and not leads(self._shot, path):
+                return  # its row went with the words that were typed last
         path, value = self._settled(path, value)
         before = value_at(self._shot, path)
         if before == value and type(before) is type(value):

@@ -298,3 +298,13 @@ def test_a_window_that_closes_leaves_no_page_half_made(services, opened, qapp):
     assert alone
     made.close_for_good()
     assert all(one.window() is made for one in alone)
+
+
+def test_a_look_at_the_menu_leaves_every_key_in_force(window):
+    """Undo is grey in a menu that is opened before anything was done."""
+    menu = window.top_bar.identity.menu_button.menu()
+    menu.popup(window.pos())
+    undo = window.actions_table.qaction("undo")
+    assert not undo.isEnabled()
+    menu.close()
+    assert undo.isEnabled()

@@ -3,7 +3,8 @@ where a word of the prompt came from."""
 
 from functools import partial
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolTip, QWidget
 
 from composer.prompt.blocks import Block
@@ -19,9 +20,11 @@ from composer.ui.session import Session
 
 class BlockCard(Card):
     """A card that shows `fields` (names of the shot's own) and nothing else. Subclasses fill
-    `show_shot`, and `field_for` where they have more than prose."""
+    `show_shot`, and `field_for` where they have more than prose. `menu_wished` carries the card and
+    the place of a right click on the screen."""
 
     fields: tuple[str, ...] = ()
+    menu_wished = Signal(object, object)
 
     def __init__(
         self, session: Session, block: Block, title: str, parent: QWidget | None = None
@@ -50,6 +53,15 @@ class BlockCard(Card):
 
     def owns(self, path: FieldPath) -> bool:
         return bool(path) and path[0] in self.fields
+
+    def paths(self) -> tuple[FieldPath, ...]:
+        """Where in the shot its values stand."""
+        return tuple((name,) for name in self.fields)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """A right click beside the fields, which have a menu of their own."""
+        event.accept()
+        self.menu_wished.emit(self, event.globalPos())
 
     def reveal(self, path: FieldPath, offset: int | None) -> None:
         """Open, and put the caret before character `offset` of the value at `path`; None: at its

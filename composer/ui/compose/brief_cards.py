@@ -118,6 +118,9 @@ class SectionCard(BlockCard):
         self.labels.chosen.connect(_Labeller(field))
         self.add_tool(self.labels)
 
+    def paths(self) -> tuple[FieldPath, ...]:
+        return (self._path,)
+
     def watched(self, shot: Shot) -> tuple[object, ...]:
         return (value_at(shot, self._path),)
 

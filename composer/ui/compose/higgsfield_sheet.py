@@ -107,7 +107,7 @@ class HiggsfieldSheet(Sheet):
 
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(self._session.rendered.text)
-        self._session.notice_raised.emit(self.tr("Prompt copied"))
+        self._session.notice_raised.emit(self.tr("The prompt is on the clipboard."))
 
 
 def _label(text: str, role: str, *, wraps: bool = False) -> QLabel:

@@ -257,6 +257,7 @@ class TermPicker(LineField):
     def _on_activated(self, index: QModelIndex) -> None:
         term: Term = index.data(terms.Role.TERM)
         self.setText(self._shown(self._key(term)))
+        self.setCursorPosition(0)  # its first letters on show
         self._put(self._key(term))
         self.term_picked.emit()
 

@@ -1,8 +1,10 @@
 """The prompt pane's text, which can be opened and typed in: then every key changes the text itself,
 and colours follow. What a changed text means is `own_text.py`'s."""
 
-from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
+from functools import partial
+
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from composer.prompt.render import Rendered
@@ -10,6 +12,7 @@ from composer.ui import theme
 from composer.ui.compose import utf16
 from composer.ui.compose.prompt_text import PromptText, as_shown
 from composer.ui.compose.text_field import is_undo_key, plain_text
+from composer.ui.menus import PopupMenu
 
 _COLOURED_AT_ONCE = 4000
 """Characters of a text whose colours are all painted anew at each key."""
@@ -17,10 +20,13 @@ _COLOURED_AT_ONCE = 4000
 
 class PromptEditor(PromptText):
     """`edited` carries the whole text after each change by hand; `left`: the caret went away. While
-    it is open a click places the caret, and one with Ctrl leads to the word's field."""
+    it is open a click places the caret, and one with Ctrl leads to the word's field. Wishes of its
+    menu: `copy_wished` the whole prompt to the clipboard, `open_wished` for typing."""
 
     edited = Signal(str)
     left = Signal()
+    copy_wished = Signal()
+    open_wished = Signal()
     _open = _quiet = False  # Qt asks before there is anything to ask about
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -125,6 +131,29 @@ class PromptEditor(PromptText):
         if self._open and event.type() is QEvent.Type.ToolTip:
             return QPlainTextEdit.viewportEvent(self, event)
         return super().viewportEvent(event)
+
+    def contextMenuEvent(self, e: QContextMenuEvent) -> None:
+        """While it is only read: where the word under the pointer is edited, and copying."""
+        if self._open:
+            super().contextMenuEvent(e)
+            return
+        e.accept()
+        self.build_menu(e.pos()).popup(e.globalPos())
+
+    def build_menu(self, point: QPoint) -> PopupMenu:
+        """What a right click at `point` of the viewport offers."""
+        menu, hit = PopupMenu(self), self.hit(QPointF(point))
+        if hit is not None:
+            go = partial(self.field_requested.emit, self.path_of(hit))
+            menu.row("pencil", self._told(hit.span), go)
+            menu.addSeparator()
+        some = self.textCursor().hasSelection()
+        menu.row("copy", self.tr("Copy"), self.copy, "Ctrl+C", can=some)
+        menu.row("copy", self.tr("Copy the whole prompt"), self.copy_wished.emit, "Ctrl+Shift+C")
+        menu.row("", self.tr("Select all"), self.selectAll, "Ctrl+A")
+        menu.addSeparator()
+        menu.row("lock-open", self.tr("Edit the text itself"), self.open_wished.emit, "Ctrl+E")
+        return menu
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
         """Files are the pane's: it reads them."""

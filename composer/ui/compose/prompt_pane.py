@@ -105,7 +105,9 @@ class PromptPane(QFrame):
         self.text.field_requested.connect(self._on_field_requested)
         self.session.own_text.opened.connect(self._on_opened)
         self.text.edited.connect(self.session.own_text.type)
-        self.text.left.connect(self.session.break_merge)
+        self.text.copy_wished.connect(self.copy_prompt)
+        self.text.open_wished.connect(self.session.own_text.toggle)
+        self.text.left.connect(self._on_text_left)
         self.structure.chosen.connect(self._on_structure_chosen)
         self.dialect.chosen.connect(self._on_dialect_chosen)
         self.losses.field_requested.connect(self._on_field_requested)
@@ -121,7 +123,7 @@ class PromptPane(QFrame):
     def copy_prompt(self) -> None:
         """The exact text, to the clipboard."""
         QGuiApplication.clipboard().setText(self.session.rendered.text)
-        self.session.notice_raised.emit(self.tr("Prompt copied"))
+        self.session.notice_raised.emit(self.tr("The prompt is on the clipboard."))
 
     def _on_rendered_changed(self, rendered: Rendered) -> None:
         self._show_open(is_open=self.session.own_text.is_open)
@@ -133,6 +135,11 @@ class PromptPane(QFrame):
         self._show_beside()
         self.gauge.show_openness(openness(self.session.resolved))
         self._show_refused()
+
+    def _on_text_left(self) -> None:
+        """The cards show what was typed before somebody types in them."""
+        self.session.own_text.flush()
+        self.session.break_merge()
 
     def _on_opened(self) -> None:
         self._show_open(is_open=self.session.own_text.is_open)

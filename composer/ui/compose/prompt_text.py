@@ -97,7 +97,7 @@ class PromptText(QPlainTextEdit):
         if line is None:
             return None
         x = point.x() - box.left()
-        on = _character_at(line, x, block.text())
+        on = _character_at(line, x, block)
         # Behind the last character of a line counts as that character.
         last = line.textStart() + line.textLength() - 1
         on = max(line.textStart(), min(on, last))
@@ -248,23 +248,24 @@ def as_shown(text: str) -> str:
     return text
 
 
-def _character_at(line: QTextLine, x: float, text: str) -> int:
-    """The UTF-16 place of the character of `text`, the line's paragraph, drawn at `x`.
+def _character_at(line: QTextLine, x: float, block: QTextBlock) -> int:
+    """The UTF-16 place of the character of `block`, the line's paragraph, drawn at `x`.
 
-    Where a wrapped line mixes writing directions, Qt's `xToCursor` can be off by one or name the
-    line's other end (6.11.3): then the glyphs themselves are asked.
+    Where a line mixes writing directions, Qt's `xToCursor` can be off by one or name the line's
+    other end (6.11.3): then the glyphs themselves are asked. A whole sign at a time: half of an
+    emoji has a box beside the emoji's own.
     """
     near = line.xToCursor(x, QTextLine.CursorPosition.CursorOnCharacter)
-    if not any(unicodedata.bidirectional(sign) in ("R", "AL") for sign in text):
+    if not any(unicodedata.bidirectional(sign) in ("R", "AL") for sign in block.text()):
         return near
-    first = line.textStart()
-    drawn = (
-        (run.boundingRect(), place)
-        for place in range(first, first + line.textLength())
-        for run in line.glyphRuns(place, 1)
-    )
-    hit = {place: box.width() for box, place in drawn if box.left() <= x < box.right()}
-    return near if near in hit else min(hit, key=lambda place: hit[place], default=near)
+    place, end = line.textStart(), line.textStart() + line.textLength()
+    while place < end:
+        after = max(place + 1, block.layout().nextCursorPosition(place))
+        boxes = (run.boundingRect() for run in line.glyphRuns(place, after - place))
+        if any(box.left() <= x < box.right() for box in boxes):
+            return place
+        place = after
+    return near
 
 
 def _line_at(block: QTextBlock, y: float) -> QTextLine | None:

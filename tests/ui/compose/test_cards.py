@@ -321,3 +321,39 @@ def test_a_whole_shot_comes_and_goes(cards, session):
     session.edit((), Shot(camera=Camera(size="wide"), palette=("a",)), merge=False)
     session.undo()
     assert session.shot == before
+
+
+class TestMenu:
+    """What a right click on a card offers."""
+
+    def rows(self, card):
+        from composer.ui.compose.card_menu import build_menu
+
+        return {row.text().partition("\t")[0]: row for row in build_menu(card).actions()}
+
+    def test_it_empties_the_shot_s_own_words_as_one_step(self, cards, session):
+        session.edit(("camera", "size"), "wide")
+        session.edit(("camera", "text"), "slightly low")
+        card = cards.cards[Block.CAMERA]
+        self.rows(card)["Empty this card"].trigger()
+        assert session.shot.camera == Shot().camera
+        session.undo()
+        assert session.shot.camera.text == "slightly low"
+
+    def test_what_is_the_look_s_is_detached_or_left(self, cards, session):
+        session.edit(("style",), None)
+        card = cards.cards[Block.STYLE]
+        assert not self.rows(card)["Empty this card"].isEnabled()
+        self.rows(card)["Detach the style from the Look"].trigger()
+        assert not session.is_inherited("style")
+        self.rows(card)["Use the Look’s style"].trigger()
+        assert session.is_inherited("style")
+
+    def test_it_folds_and_helps(self, cards, session):
+        session.edit(("description",), "Rain.")
+        card, asked = cards.cards[Block.DESCRIPTION], []
+        session.help_requested.connect(asked.append)
+        self.rows(card)["Fold"].trigger()
+        assert not card.is_open()
+        self.rows(card)["What this card is for"].trigger()
+        assert asked == ["card.description"]

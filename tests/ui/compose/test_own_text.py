@@ -13,6 +13,8 @@ from composer.prompt.shot import Beat
 from composer.ui import tasks
 from composer.ui.compose.text_field import plain_text
 
+LONG = "The boat waits in the rain. " * 600 + "\n\nMood: calm"
+
 
 @pytest.fixture
 def typing(prompt, qtbot):
@@ -173,6 +175,39 @@ class TestGivingWay:
         session.undo()
         assert "She pours" in session.shot.verbatim
 
+    @pytest.mark.usefixtures("typing")
+    def test_a_row_that_went_with_the_words_takes_nothing(self, session):
+        session.own_text.type("A boat.")
+        session.edit(("beats", 1, "text"), "He turns about")
+        assert session.shot.verbatim == "A boat."
+        assert session.shot.beats == ()
+        session.undo()
+        assert [beat.text for beat in session.shot.beats] == ["She pours", "He turns"]
+
+    def test_the_cards_have_read_it_when_the_caret_leaves(self, prompt, session, typing):
+        typing("", behind="She pours")
+        session.own_text.type(session.shot.verbatim.replace("- She pours\n", ""))
+        prompt.text.left.emit()
+        assert [beat.text for beat in session.shot.beats] == ["He turns"]
+
+    def test_a_long_text_not_yet_read_and_then_a_beat_and_undo(self, session, typing, loop):
+        typing("", behind="She pours")
+        before = session.shot
+
+        async def go():
+            session.own_text.type(LONG + "\n\nActions:\n- one\n- two")
+            session.edit(("beats", 1, "text"), "two and a half")
+            assert [beat.text for beat in session.shot.beats] == ["one", "two and a half"]
+            assert session.shot.verbatim is None
+            session.undo()
+            assert session.shot.verbatim.endswith("- two")
+            assert [beat.text for beat in session.shot.beats] == ["one", "two"]
+            session.undo()
+            await tasks.stop_all()
+
+        loop(go())
+        assert session.shot == before
+
     @pytest.mark.parametrize(("path", "value"), [("structure", "STR-12"), ("dialect", "veo-3.1")])
     @pytest.mark.usefixtures("typing")
     def test_structure_and_dialect(self, session, path, value):
@@ -198,9 +233,6 @@ class TestGivingWay:
         text = session.rendered.text
         session.edit_look("style", "Hand-painted animation")
         assert session.rendered.text == text
-
-
-LONG = "The boat waits in the rain. " * 600 + "\n\nMood: calm"
 
 
 @pytest.mark.usefixtures("typing")

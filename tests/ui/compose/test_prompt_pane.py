@@ -64,7 +64,8 @@ def point_on(text, place):
     line = block.layout().lineForTextPosition(start - block.position())
     # By the glyph itself: `cursorToX` is wrong where the writing direction changes.
     here = start - block.position()
-    units = utf16.length(text.rendered().text[place])
+    # The whole sign: half of an emoji has a box beside the emoji's own.
+    units = block.layout().nextCursorPosition(here) - here
     glyphs = [run.boundingRect() for run in line.glyphRuns(here, units)]
     middle = glyphs[0].center().x() if glyphs else line.cursorToX(here)[0] + 2
     return QPointF(box.left() + middle, box.top() + line.y() + line.height() / 2)
@@ -84,6 +85,10 @@ def word_starts(text):
         sound="مطر rain rain rain rain",
         cues=(Cue("rain rain rain rain rain rain"), Cue("rain 👩\u200d🚒")),
     )
+)
+@example(
+    # A line from right to left with a sign of two units in it.
+    shot=Shot(structure="STR-05", dialogue=(Line("مطر", "rain", "😀 the"),))
 )
 @given(shot=SHOTS)
 def test_every_word_leads_to_where_it_was_written(text, shot):
@@ -243,3 +248,23 @@ def test_a_new_theme_colours_the_text_anew(text, qapp):
         assert colours_of(text) != dark
     finally:
         theme.apply(qapp, "dark")
+
+
+class TestMenu:
+    """What a right click on the text that is only read offers."""
+
+    def test_it_leads_to_the_field_copies_and_opens(self, prompt, session):
+        session.edit(("description",), "Rain on steel.")
+        QApplication.processEvents()
+        asked = []
+        prompt.text.field_requested.connect(asked.append)
+        place = session.rendered.text.index("steel")
+        menu = prompt.text.build_menu(point_on(prompt.text, place).toPoint())
+        rows = {row.text().partition("\t")[0]: row for row in menu.actions()}
+        rows["Edit: description"].trigger()
+        assert asked[0][:1] == ("description",)
+        assert not rows["Copy"].isEnabled()
+        rows["Copy the whole prompt"].trigger()
+        assert QGuiApplication.clipboard().text() == session.rendered.text
+        rows["Edit the text itself"].trigger()
+        assert prompt.text.is_open
