@@ -7,11 +7,12 @@ import re
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any
 
 from composer.engines.answers import urls_of
 from composer.engines.base import EngineError
 from composer.engines.guard import CLIP_TYPES
+from composer.engines.part_file import PartFile
 from composer.engines.refusals import Asked
 from composer.engines.wire import Wire
 from composer.servers.server import origin
@@ -141,55 +142,40 @@ async def _store(wire: Wire, response: Any, taken: _Taken) -> None:
     taken.tag = _tag(response)
     if (taken.total or 0) > wire.limits.clip:
         raise EngineError("engine.too_much", host=wire.host)
-    opening = asyncio.create_task(asyncio.to_thread(_open, taken.to, start))
-    try:
-        await _copy(wire, response, taken, await asyncio.shield(opening))
-    finally:
-        await _close(opening)
+    async with PartFile(taken.to, start) as file:
+        await _copy(wire, response, taken, file)
     if taken.total is not None and taken.done != taken.total:
         raise EngineError("engine.cut_off", retryable=True, host=wire.host)
     if taken.done == 0:
         raise EngineError("engine.not_a_clip", retryable=True, host=wire.host)
 
 
-async def _close(opening: asyncio.Task[BinaryIO]) -> None:
-    """A thread can't be broken off: the file is closed also where the fetch was cancelled while it
-    was being opened."""
-    await asyncio.wait((opening,))
-    if opening.exception() is None:
-        await asyncio.to_thread(opening.result().close)
-
-
-async def _copy(wire: Wire, response: Any, taken: _Taken, file: BinaryIO) -> None:
+async def _copy(wire: Wire, response: Any, taken: _Taken, file: PartFile) -> None:
     """Two blocks are in memory: one being written, one being filled. `taken.done` is what was
     written whole, so that a try after a broken one goes on from there."""
-    writing: asyncio.Task[int] | None = None
-    parts: list[bytes] = []
-    held = 0
+    begun, parts, held = taken.done > 0, list[bytes](), 0
 
-    async def write(data: list[bytes]) -> None:
-        nonlocal writing
-        if writing is not None:
-            # Cancelled meanwhile, it is waited for: nothing may write to a file that is closed.
-            taken.done += await asyncio.shield(writing)
+    def count(written: int) -> None:
+        if written:
+            taken.done += written
             taken.on_bytes(taken.done, taken.total)
-        writing = asyncio.create_task(asyncio.to_thread(_write, file, data)) if data else None
 
     try:
         async for part in response.aiter_raw():
-            if not (taken.done or writing or parts):
+            if not begun:
                 _check_begins_as_clip(wire, part)
+            begun = True
             parts.append(part)
             held += len(part)
             if held >= BLOCK:
-                await write(parts)
+                count(await file.write(parts))
                 parts, held = [], 0
             if taken.done + held > wire.limits.clip:
                 raise EngineError("engine.too_much", host=wire.host)
     finally:
         # Also when it broke off: what has come is worth keeping.
-        await write(parts)
-        await write([])
+        count(await file.write(parts))
+        count(await file.written())
 
 
 def _check_begins_as_clip(wire: Wire, part: bytes) -> None:
@@ -216,24 +202,6 @@ def _tag(response: Any) -> str:
     fetch begins anew."""
     tag = response.headers.get("etag", "")
     return tag if tag.startswith('"') else response.headers.get("last-modified", "")
-
-
-def _write(file: BinaryIO, parts: list[bytes]) -> int:
-    """All of `parts`, in one piece; the system may take less at once. Returns their length."""
-    data = b"".join(parts)
-    left = memoryview(data)
-    while left:
-        left = left[file.write(left) :]
-    return len(data)
-
-
-def _open(to: Path, start: int) -> BinaryIO:
-    if not start:
-        return to.open("wb", buffering=0)
-    file = to.open("r+b", buffering=0)
-    file.seek(start)
-    file.truncate()
-    return file
 
 
 def cannot_write(to: Path, error: OSError) -> EngineError:
