@@ -14,20 +14,20 @@ from typing import Any
 
 from composer import offers, request_code
 from composer.commands import making, outbox
+from composer.commands.asking import agree, print_requests
 from composer.commands.before_sending import look_over
 from composer.commands.drafting import DRAFT, check_output, draft
 from composer.commands.reading import Wish, read_wishes
-from composer.commands.recipes import fitted, hash_of, price_in_all, recipes
+from composer.commands.recipes import all_fitted, fitted, hash_of, recipes
 from composer.commands.telling import tell
-from composer.engines.base import Networked
 from composer.jobs import states
-from composer.jobs.spending import Budget, price_of
+from composer.jobs.queue import Queue
+from composer.jobs.spending import Budget
 from composer.library.project import Project
 from composer.messages import money_text, sentence_for
 from composer.offers import Offer
 from composer.problem import Problem
 from composer.prompt.profiles import load_profiles
-from composer.prompt.recipe import Recipe
 from composer.prompt.shot import Shot
 from composer.services import Services, open_services
 
@@ -102,14 +102,14 @@ async def _generate_all(options: argparse.Namespace) -> int:
     async with open_services() as services:
         offer = _offer(services, options.engine, options.profile)
         asked = _asked(options)
-        wishes = [fitted(one, offer.profile, asked) for one in wishes]
+        wishes = all_fitted(wishes, offer.profile, asked)
         if options.dry_run or options.language:
-            await _print_requests(services, wishes, offer, options.language)
+            await print_requests(services, wishes, offer, options.language)
             return 0
         places = _places(options, wishes)
         look_over(wishes, offer, anyway=options.anyway)
         trial = [r for one in wishes for r in recipes(one, offer, options.count, hash_of)]
-        _agree(services, offer, trial, yes=options.yes)
+        agree(services, offer, trial, yes=options.yes)
         async with _project(options.project, wishes[0].name) as project:
             return await _make(services, project, wishes, offer, options, places)
 
@@ -135,7 +135,17 @@ async def _make(
             if (place := next(to)) is not None:
                 outbox.want(project, job.id, place)
     outcome = await making.carry_out(project, queue)
+    _tell_summary(outcome, len(places), queue)
     return FAILED if outcome.failed or outcome.open else 0
+
+
+def _tell_summary(outcome: making.Outcome, count: int, queue: Queue) -> None:
+    """One line for a batch: what became of it."""
+    if count == 1:
+        return
+    values = {"made": len(outcome.clips), "failed": outcome.failed, "open": outcome.open}
+    price = money_text(queue.spent().usd)
+    tell(sentence_for("cli.summary", count=count, price=price, **values))
 
 
 def _asked(options: argparse.Namespace) -> Mapping[str, Any]:
@@ -185,54 +195,6 @@ def _places(options: argparse.Namespace, wishes: list[Wish]) -> list[Path | None
     for place in places:
         check_output(place, force=options.force)
     return list(places)
-
-
-def _agree(services: Services, offer: Offer, recipes: list[Recipe], *, yes: bool) -> None:
-    """Tells the price, and asks above the person's limit or where nobody knows it. Raises Problem
-    cli.price_needs_yes."""
-    if offer.server is None:
-        return
-    total = price_in_all(recipes)
-    tell(_priced(offer, len(recipes), total))
-    asks = offers.is_unpriced(offer) or (total or 0.0) > services.settings.value.ask_above
-    if not asks or yes:
-        return
-    if not (sys.stdin.isatty() and sys.stderr.isatty()):
-        raise Problem("cli.price_needs_yes", price=money_text(total))
-    sys.stderr.write(sentence_for("cli.go_on") + " ")
-    sys.stderr.flush()
-    if sys.stdin.readline().strip().lower() not in ("y", "yes"):
-        raise Problem("cli.not_sent")
-
-
-def _priced(offer: Offer, count: int, usd: float | None) -> str:
-    profile = offer.profile
-    values = {"profile": profile.label, "dated": profile.dated or "—"}
-    return sentence_for("cli.price", count=count, price=money_text(usd), **values)
-
-
-async def _print_requests(
-    services: Services, wishes: list[Wish], offer: Offer, language: str | None
-) -> None:
-    """The exact requests, one for each shot; nothing is sent."""
-    engine = services.engines[offer.engine]
-    if not isinstance(engine, Networked):
-        raise Problem("cli.draft_sends_nothing")
-    for wish in wishes:
-        files: dict[str, Path] = {}
-
-        def keep(path: Path, files: dict[str, Path] = files) -> str:
-            key = hash_of(path)
-            files[key] = path
-            return key
-
-        (recipe,) = recipes(wish, offer, 1, keep)
-        request = await engine.prepared(recipe, files)
-        if language:
-            sys.stdout.write(request_code.as_code(request, language))
-        else:
-            sys.stdout.write(request_code.as_text(request))
-            tell(_priced(offer, 1, price_of(recipe)))
 
 
 @asynccontextmanager

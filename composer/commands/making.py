@@ -14,7 +14,7 @@ from composer.jobs.differences import differences
 from composer.jobs.job import Job
 from composer.jobs.queue import Queue
 from composer.library.project import Project
-from composer.messages import sentence, state_text
+from composer.messages import sentence, sentence_for, state_text
 from composer.problem import Problem
 
 _MOVING = (states.Queued, states.Submitting, states.Rendering, states.Downloading)
@@ -107,6 +107,8 @@ def _count(queue: Queue, outcome: Outcome, told: "Telling") -> None:
             case _:
                 told.show(job)
                 outcome.open += 1
+        if isinstance(job.state, states.Uncertain):
+            tell(sentence_for("cli.unclear", job=job.id))
 
 
 class Telling:

@@ -2,9 +2,12 @@
 
 import re
 import sys
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
+from composer.messages import sentence
 from composer.problem import Problem
 from composer.prompt.look import Look, resolve
 from composer.prompt.shot import Shot
@@ -32,10 +35,23 @@ def read_wishes(names: list[str]) -> list[Wish]:
             inside = sorted(one for one in path.iterdir() if one.suffix.lower() in SHOT_FILES)
             if not inside:
                 raise Problem("cli.no_shots", folder=name)
-            found += [_wish(str(one)) for one in inside]
+            read = [partial(_wish, str(one)) for one in inside]
+            found += [
+                one_of_many(len(inside), o.name, r) for o, r in zip(inside, read, strict=True)
+            ]
         else:
             found.append(_wish(name))
     return found
+
+
+def one_of_many(count: int, name: str, work: Callable[[], Wish]) -> Wish:
+    """What `work` gives; what goes wrong says of which of `count` shots. Raises Problem."""
+    try:
+        return work()
+    except Problem as problem:
+        if count == 1:
+            raise
+        raise Problem("cli.in_shot", name=name, said=sentence(problem)) from problem
 
 
 def _wish(name: str) -> Wish:

@@ -3,18 +3,20 @@ dialect, the hashes of its pictures in it."""
 
 import hashlib
 import random
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from composer import __version__
-from composer.commands.reading import Wish
+from composer.commands.reading import Wish, one_of_many
 from composer.commands.render import translated
 from composer.commands.telling import tell
 from composer.jobs.spending import price_of
 from composer.messages import sentence_for
 from composer.offers import Offer
 from composer.problem import Problem
+from composer.prompt.more import to_send
 from composer.prompt.profile import Profile
 from composer.prompt.profiles import check_parameters
 from composer.prompt.recipe import Recipe, RecipeReference
@@ -22,6 +24,14 @@ from composer.prompt.shot import Parameters
 from composer.prompt.variables import check_filled, with_own_values
 
 SEEDS = 2**31
+
+
+def all_fitted(wishes: Sequence[Wish], profile: Profile, asked: Mapping[str, object]) -> list[Wish]:
+    """Each of `wishes` as `fitted`. Raises Problem cli.in_shot where several were wished for and
+    one can't be had."""
+    return [
+        one_of_many(len(wishes), one.name, partial(fitted, one, profile, asked)) for one in wishes
+    ]
 
 
 def fitted(wish: Wish, profile: Profile, asked: Mapping[str, object]) -> Wish:
@@ -63,7 +73,7 @@ def recipes(
     """`count` recipes that differ in their seeds. `keep(path)` gives a picture's content hash.
     Raises Problem prompt.* and cli.*."""
     shot, profile = with_own_values(wish.shot), offer.profile
-    written = translated(shot)
+    written = translated(shot, profile=profile)
     check_filled(written.rendered.text, written.negative)
     references = tuple(
         RecipeReference(one.role, _kept(wish.base, one.file, keep), one.fit)
@@ -89,6 +99,7 @@ def recipes(
             dialect=shot.dialect,
             negative=written.negative,
             references=references,
+            options=to_send(shot.parameters, profile),
             program=f"shot-composer {__version__}",
         )
         for seed in seeds

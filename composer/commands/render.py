@@ -10,6 +10,7 @@ from composer.commands.telling import tell
 from composer.messages import sentence_for
 from composer.problem import Problem
 from composer.prompt.dialects import load_dialects
+from composer.prompt.profile import Profile
 from composer.prompt.profiles import load_profiles
 from composer.prompt.shot import Shot
 from composer.prompt.structures import Structure, load_structures
@@ -53,12 +54,15 @@ def structure_for(shot: Shot, asked: str | None) -> Structure | None:
 
 
 def translated(
-    shot: Shot, dialect: str | None = None, structure: Structure | None = None
+    shot: Shot,
+    dialect: str | None = None,
+    structure: Structure | None = None,
+    profile: Profile | None = None,
 ) -> Translation:
     """`shot` in the dialect of that id, or in its own; one of the shot's that we don't have is
-    written as it stands. The shot's model has a say where the dialect is its own. `structure`: the
-    layout of a dialect that has none. A text typed by hand is kept where neither is asked for; else
-    the blocks that were read from it are written.
+    written as it stands. `profile` is the model that it goes to; None: the shot's model has a say
+    where the dialect is its own. `structure`: the layout of a dialect that has none. A text typed
+    by hand is kept where neither is asked for; else the blocks that were read from it are written.
 
     Raises `Problem("cli.unknown_dialect")`.
     """
@@ -68,9 +72,10 @@ def translated(
     if dialect is not None or structure is not None:
         shot = replace(shot, verbatim=None)
     chosen = dialects.get(dialect or shot.dialect, dialects["sora"])
-    profile = load_profiles(paths.data_folder() / "profiles").get(shot.parameters.model)
-    fits = profile is not None and profile.dialect == chosen.id
-    return translate(shot, chosen, profile if fits else None, structure=structure)
+    if profile is None:
+        own = load_profiles(paths.data_folder() / "profiles").get(shot.parameters.model)
+        profile = own if own is not None and own.dialect == chosen.id else None
+    return translate(shot, chosen, profile, structure=structure)
 
 
 def tell_losses(translation: Translation) -> None:

@@ -6,7 +6,9 @@ import asyncio
 import getpass
 import json
 import sys
+from collections.abc import Iterable
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 from composer import offers
@@ -15,6 +17,7 @@ from composer.engines.report import ServerReport
 from composer.messages import sentence, sentence_for
 from composer.problem import Problem
 from composer.servers.keys import ENVIRONMENT
+from composer.servers.kinds import load_kinds
 from composer.servers.server import PROTOCOLS, Server, check_address
 from composer.services import Services, open_services
 
@@ -44,6 +47,11 @@ def _add_add(acts: Any) -> None:
     add.add_argument("--protocol", choices=PROTOCOLS, default="videos")
     add.add_argument("--kind", metavar="KIND", default="", help="like vllm-omni (default: generic)")
     add.add_argument("--profile", metavar="ID", action="append", default=[], help="a model it has")
+    called = "what it calls a model, where that is another name"
+    add.add_argument("--model", metavar="ID=NAME", action="append", default=[], help=called)
+    add.add_argument(
+        "--workflow", metavar="FILE", type=Path, help="ComfyUI: a workflow in API format"
+    )
     add.add_argument("--at-once", metavar="N", type=int, default=1, help="clips at the same time")
     add.add_argument(
         "--usd-per-second",
@@ -95,37 +103,84 @@ def _add(options: argparse.Namespace) -> int:
 
 
 async def _added(services: Services, options: argparse.Namespace) -> int:
-    for profile in options.profile:
+    server = _entered(options)
+    for line in _about_workflow(server):
+        tell(line)
+    server = services.servers.add(server)
+    try:
+        if options.key:
+            server = await _keep_key(services, server)
+        report = await services.test_server(server)
+        _tell(report, check_address(server.address).notice)
+        if report.ok:
+            server = await _with_models(services, server, report)
+        _check_profiles(services, server.profiles)
+    except Problem:
+        services.servers.remove(server)
+        raise
+    sys.stdout.write(f"{server.id}\n")
+    return 0
+
+
+def _entered(options: argparse.Namespace) -> Server:
+    usd, workflow = options.usd_per_second, options.workflow
+    kind = options.kind or ("generic" if options.protocol == "videos" else options.protocol)
+    if kind not in load_kinds():
+        raise Problem("cli.unknown_kind", kind=kind, kinds=", ".join(load_kinds()))
+    models = dict(_pair(one) for one in options.model)
+    return Server(
+        id="",
+        name=options.name,
+        address=options.address,
+        protocol=load_kinds()[kind].protocol,
+        kind=kind,
+        key=ENVIRONMENT + options.key_from if options.key_from else "none",
+        profiles=tuple(dict.fromkeys((*options.profile, *models))),
+        models=models,
+        at_once=options.at_once,
+        workflow=str(workflow.absolute()) if workflow else "",
+        extra={} if usd is None else {offers.USD_PER_SECOND: usd},
+    )
+
+
+def _pair(text: str) -> tuple[str, str]:
+    profile, sign, name = text.partition("=")
+    if not (profile and sign and name):
+        raise Problem("cli.no_pair", text=text)
+    return profile, name
+
+
+def _check_profiles(services: Services, profiles: Iterable[str]) -> None:
+    for profile in profiles:
         if profile not in services.profiles:
             there = ", ".join(services.profiles)
             raise Problem("cli.unknown_profile", profile=profile, profiles=there)
-    usd = options.usd_per_second
-    kind = options.kind or ("generic" if options.protocol == "videos" else options.protocol)
-    server = services.servers.add(
-        Server(
-            id="",
-            name=options.name,
-            address=options.address,
-            protocol=options.protocol,
-            kind=kind,
-            key=ENVIRONMENT + options.key_from if options.key_from else "none",
-            profiles=tuple(options.profile),
-            at_once=options.at_once,
-            extra={} if usd is None else {offers.USD_PER_SECOND: usd},
-        )
-    )
-    if notice := check_address(server.address).notice:
-        tell(sentence_for(notice))
-    if options.key:
-        server = await _keep_key(services, server)
-    report = await services.test_server(server)
-    _tell(report)
-    if report.ok and not server.profiles and report.profiles:
-        server = services.servers.change(
-            replace(server, profiles=report.profiles, models=dict(report.proposed))
-        )
-    sys.stdout.write(f"{server.id}\n")
-    return 0
+
+
+async def _with_models(services: Services, server: Server, report: ServerReport) -> Server:
+    """`server` with what it calls the models that were asked for; where none was, with all that
+    fit. What it says of its own models is kept as profiles of the user."""
+    asked = set(server.profiles)
+    found = [one for one in report.found if one.id in asked or not asked]
+    if found:
+        await services.keep_profiles(found)
+    profiles = server.profiles or (*report.profiles, *(one.id for one in found))
+    models = {
+        profile: model for profile, model in report.proposed.items() if profile in profiles
+    } | dict(server.models)
+    return services.servers.change(replace(server, profiles=profiles, models=models))
+
+
+def _about_workflow(server: Server) -> list[str]:
+    """What a ComfyUI server's workflow has places for. Raises EngineError for one that is none."""
+    from composer.engines import workflow
+
+    if server.protocol != "comfyui":
+        return []
+    if not server.workflow:
+        return [sentence_for("cli.no_workflow")]
+    flow = workflow.read(server.workflow)
+    return [sentence_for(code, **values) for code, values in workflow.about(flow)]
 
 
 async def _keep_key(services: Services, server: Server) -> Server:
@@ -163,12 +218,15 @@ def _test(options: argparse.Namespace) -> int:
     return asyncio.run(work())
 
 
-def _tell(report: ServerReport) -> None:
+def _tell(report: ServerReport, notice: str = "") -> None:
+    for code in dict.fromkeys((notice, report.notice)):
+        if code:
+            tell(sentence_for(code))
     if report.problem is not None:
         tell(sentence(report.problem))
-    if report.notice:
-        tell(sentence_for(report.notice))
-    if report.ok:
+    if report.ok and not report.models:
+        tell(sentence_for("cli.server_is_there"))
+    elif report.ok:
         fits = ", ".join(report.profiles) or "—"
         tell(sentence_for("cli.server_answers", models=len(report.models), profiles=fits))
 

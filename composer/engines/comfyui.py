@@ -27,7 +27,14 @@ from composer.engines.fetching import OnBytes, fetch
 from composer.engines.guard import Limits
 from composer.engines.operations import as_served
 from composer.engines.pictures import Picture, pictures_of
-from composer.engines.refusals import UNANSWERED, Answer, Asked, failure, unanswered
+from composer.engines.refusals import (
+    UNANSWERED,
+    Answer,
+    Asked,
+    failure,
+    readable,
+    unanswered,
+)
 from composer.engines.videos import not_ours, send, shown
 from composer.engines.wire import Wire
 from composer.prompt.frames import rate_of
@@ -172,7 +179,10 @@ class ComfyUIEngine:
             if place not in there:
                 raise EngineError("engine.no_place", place=f"%{place}%", role=picture.role)
         if missing := sorted(p for p in there - pictures.keys() if p not in workflow.KNOWN):
-            raise EngineError("engine.wants_picture", places=[f"%{one}%" for one in missing])
+            raise EngineError("engine.wants_picture", places=workflow.shown(missing))
+        options = _options(recipe)
+        if unsaid := sorted(there & workflow.OPTIONS.keys() - options.keys()):
+            raise EngineError("engine.wants_option", places=workflow.shown(unsaid))
         rate = rate_of(asked.fps or recipe.shot.parameters.fps)
         fps = float(rate) if rate else 24.0
         values = {
@@ -185,7 +195,7 @@ class ComfyUIEngine:
             "fps": int(fps) if fps.is_integer() else round(fps, 6),
             "seed": recipe.seed,
         }
-        return workflow.filled(flow, values), pictures
+        return workflow.filled(flow, values | options), pictures
 
     def _body(self, flow: workflow.Workflow, remote_id: str) -> Body:
         # Versions before 2025-07 give an id of their own; what is extra they keep and list.
@@ -216,7 +226,7 @@ class ComfyUIEngine:
         if answer.status == 400 and said:
             raise EngineError(
                 "engine.workflow_refused",
-                reason=node_errors(said) or error_of(said)[1],
+                reason=readable(node_errors(said) or error_of(said)[1]),
                 detail=answer.text[:4000],
             )
         if not answer.is_success:
@@ -272,6 +282,12 @@ class ComfyUIEngine:
                 told = f"{where}: {text}" if where and text else text
                 raise self.wire.without_key(failure("", told.strip(), Asked(self.wire.host)))
         raise EngineError("engine.ended_there", host=self.wire.host)
+
+
+def _options(recipe: Recipe) -> dict[str, object]:
+    """By placeholder: as the person set them, else the model's best."""
+    said = {**recipe.profile.options, **recipe.options}
+    return {place: said[name] for place, name in workflow.OPTIONS.items() if name in said}
 
 
 def _by_place(pictures: tuple[Picture, ...]) -> dict[str, Picture]:

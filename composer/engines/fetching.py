@@ -21,6 +21,9 @@ TRIES = 5
 BLOCK = 2 << 20
 """Bytes written at once, in a worker thread, while the next ones come in."""
 
+PACE_SECONDS, PACE_BYTES = 20.0, 20_000
+"""So much must come in that time; any telephone line manages it."""
+
 FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 GONE = (401, 403, 404, 410)
 """Of an address that was fine before: it has run out, and the job knows a fresh one."""
@@ -54,13 +57,13 @@ async def fetch(
     went wrong the last time.
 
     Raises EngineError: engine.cut_off after several tries, engine.expired, engine.not_a_clip,
-    engine.too_much, engine.disk_full, and what `Wire.fetch` raises.
+    engine.too_slow, engine.too_much, engine.disk_full, and what `Wire.fetch` raises.
     """
     taken = _Taken(to, on_bytes)
     wrong: EngineError | None = None
     for number in range(TRIES):
         if wrong is not None and wrong.retryable:
-            await pause(min(8.0, 0.5 * 2**number))
+            await pause(min(8.0, 0.25 * 2**number))
         try:
             await _take(wire, await find(wrong), taken, hops=3)
         except OSError as error:
@@ -154,6 +157,7 @@ async def _copy(wire: Wire, response: Any, taken: _Taken, file: PartFile) -> Non
     """Two blocks are in memory: one being written, one being filled. `taken.done` is what was
     written whole, so that a try after a broken one goes on from there."""
     begun, parts, held = taken.done > 0, list[bytes](), 0
+    pace = Pace(wire.host, asyncio.get_running_loop().time)
 
     def count(written: int) -> None:
         if written:
@@ -165,6 +169,7 @@ async def _copy(wire: Wire, response: Any, taken: _Taken, file: PartFile) -> Non
             if not begun:
                 _check_begins_as_clip(wire, part)
             begun = True
+            pace.check(len(part))
             parts.append(part)
             held += len(part)
             if held >= BLOCK:
@@ -176,6 +181,26 @@ async def _copy(wire: Wire, response: Any, taken: _Taken, file: PartFile) -> Non
         # Also when it broke off: what has come is worth keeping.
         count(await file.write(parts))
         count(await file.written())
+
+
+class Pace:
+    """A body that only drips would be waited for as long as it likes."""
+
+    def __init__(self, host: str, clock: Callable[[], float]) -> None:
+        self._host, self._clock = host, clock
+        self._since: float | None = None
+        self._bytes = 0
+
+    def check(self, count: int) -> None:
+        """`count` more bytes have come. Raises EngineError engine.too_slow."""
+        self._bytes += count
+        if self._since is None:
+            self._since = self._clock()
+        if self._clock() - self._since < PACE_SECONDS:
+            return
+        if self._bytes < PACE_BYTES:
+            raise EngineError("engine.too_slow", retryable=True, host=self._host)
+        self._since, self._bytes = self._clock(), 0
 
 
 def _check_begins_as_clip(wire: Wire, part: bytes) -> None:

@@ -18,6 +18,8 @@ ANSWER_LIMIT = 16 << 20
 CLIP_LIMIT = 8 << 30
 """Bytes of a clip: two minutes of 4K in the least packed form that servers write."""
 
+BODY_WAIT = 60.0
+
 CLIP_TYPES = "video/*, application/octet-stream;q=0.9, */*;q=0.5"
 """What a request for a clip accepts, and how its answer is known."""
 
@@ -30,10 +32,12 @@ SENT = (
 
 @dataclass(frozen=True)
 class Limits:
-    """Bytes; smaller ones are for tests."""
+    """Bytes, and seconds for all of an answer that is no clip, once it has begun; smaller ones are
+    for tests."""
 
     answer: int = ANSWER_LIMIT
     clip: int = CLIP_LIMIT
+    body_wait: float = BODY_WAIT
 
 
 class TooMuch(Exception):

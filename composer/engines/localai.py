@@ -127,7 +127,7 @@ class LocalAIEngine:
         try:
             return self._tasks[remote_id]
         except KeyError:
-            raise EngineError("engine.lost", host=self.wire.host) from None
+            raise EngineError("engine.lost_with_us", host=self.wire.host) from None
 
     async def _body(self, recipe: Recipe, files: Mapping[str, Path]) -> Body:
         asked = wanted(recipe)

@@ -129,7 +129,8 @@ def closed(asked: Asked) -> EngineError:
 def _by_status(answer: Answer, asked: Asked, said: str, detail: str) -> EngineError:
     status, host = answer.status, asked.host
     if 300 <= status < 400:
-        to = urlsplit(answer.headers.get("location", "")).hostname or "?"
+        there = urlsplit(answer.headers.get("location", ""))
+        to = (there.netloc if there.hostname == host else there.hostname) or "?"
         return EngineError("engine.redirected", host=host, to=to, detail=detail)
     if status in (404, 405, 410) and asked.closed:
         return _closed(asked, detail)

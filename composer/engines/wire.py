@@ -69,10 +69,11 @@ class Wire:
         try:
             response = await self._sent(client, method, self.url(path), options)
             try:
-                body = await response.aread()
+                async with asyncio.timeout(self.limits.body_wait):
+                    body = await response.aread()
             finally:
                 await response.aclose()
-        except TooMuch as error:
+        except (TooMuch, TimeoutError) as error:
             if asked.costly:
                 raise unanswered(self.host, "The answer had no end.") from error
             raise EngineError("engine.too_much", retryable=True, host=self.host) from error
@@ -122,7 +123,7 @@ class Wire:
                 await response.aclose()
                 url = urljoin(url, response.headers["location"])
             else:
-                raise EngineError("engine.redirected", host=self.host, to=urlsplit(url).hostname)
+                raise EngineError("engine.redirects", retryable=True, host=self.host)
             yield response
         except self._http_error as error:
             raise self._lost(error, Asked(self.host)) from error

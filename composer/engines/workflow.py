@@ -3,7 +3,7 @@ outputs. Pure but for reading the file."""
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, cast
 
@@ -12,7 +12,13 @@ from composer.engines.base import EngineError
 Workflow = dict[str, dict[str, Any]]
 LARGEST = 8 << 20
 _PLACE = re.compile(r"%([a-z][a-z0-9_]*)%")
-KNOWN = ("prompt", "negative", "width", "height", "frames", "fps", "seed", "seconds")
+ALWAYS = ("prompt", "negative", "width", "height", "frames", "fps", "seed", "seconds")
+"""Filled for every clip."""
+OPTIONS = {"steps": "num_inference_steps", "guidance": "guidance_scale"}
+"""Filled where the model or the person says the option's value."""
+KNOWN = (*ALWAYS, *OPTIONS)
+_THEIRS = ("year", "month", "day", "hour", "minute", "second", "batch_num", "date")
+"""What ComfyUI itself fills in names of files."""
 IMAGES = {"first_frame": "image", "last_frame": "last_image", "reference": "reference"}
 """The placeholder of each role; further references are `%reference2%`, `%reference3%`."""
 
@@ -46,6 +52,30 @@ def places(workflow: Workflow) -> frozenset[str]:
     """The names of all placeholders that we would fill."""
     names = {name for text in _texts(workflow) for name in _PLACE.findall(text)}
     return frozenset(name for name in names if name in KNOWN or _is_image(name))
+
+
+def strange_places(workflow: Workflow) -> tuple[str, ...]:
+    """What is written like a placeholder and is none: most likely a slip."""
+    names = {name for text in _texts(workflow) for name in _PLACE.findall(text)}
+    return tuple(sorted(names - places(workflow) - set(_THEIRS)))
+
+
+def about(workflow: Workflow) -> tuple[tuple[str, Mapping[str, object]], ...]:
+    """Codes for `messages`, with their values: which places there are, which are missed, which
+    would stay as they are."""
+    there = places(workflow)
+    wanted = [name for name in ("prompt", "width", "height", "frames", "seed") if name not in there]
+    rows = (
+        ("engine.places", sorted(there)),
+        ("engine.places_missed", wanted),
+        ("engine.places_strange", strange_places(workflow)),
+    )
+    return tuple((code, {"places": shown(names)}) for code, names in rows if names)
+
+
+def shown(names: Iterable[str]) -> str:
+    """`%width%, %height%`."""
+    return ", ".join(f"%{name}%" for name in names)
 
 
 def filled(workflow: Workflow, values: Mapping[str, object]) -> Workflow:

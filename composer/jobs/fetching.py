@@ -16,7 +16,11 @@ from composer.library import files
 from composer.library.project import Project
 from composer.library.rows import ClipFacts
 from composer.problem import Problem
+from composer.prompt.frames import rate_of
+from composer.prompt.recipe import Recipe
 
+_MANY = 99
+_LEAST_LIMIT = 512 << 20
 UNPLAYABLE, UNPLAYABLE_CLIP = "job.unplayable", "job.unplayable_clip"
 """The codes where what was fetched can't be played: for a shot with a slate, for one without."""
 
@@ -49,11 +53,11 @@ class Fetching:
     async def fetch(self, ticket: Ticket, engine: Engine, remote_id: str) -> None:
         """A download that was cut off, or gave no playable clip, is begun anew: that costs
         nothing."""
-        for patience in (*self._patience, None):
+        for number, patience in enumerate((*self._patience, None)):
             try:
                 await self._once(ticket, engine, remote_id)
             except Problem as problem:
-                if patience is None or not _worth_fetching_again(problem, engine):
+                if patience is None or number >= _further_tries(problem, engine):
                     raise
                 retry_after = getattr(problem, "retry_after", None) or 0.0
                 ticket.move(states.Received(0, None))
@@ -65,7 +69,11 @@ class Fetching:
         part = self._project.part_file(ticket.job.id)
         picture = part.with_suffix(".jpg")
 
+        most = _most_bytes(ticket.job.recipe)
+
         def on_bytes(done: int, total: int | None) -> None:
+            if max(done, total or 0) > most:
+                raise Problem("job.clip_without_end", megabytes=most >> 20)
             if not ticket.cancel_asked.is_set():
                 ticket.move(states.Received(done, total))
 
@@ -122,7 +130,26 @@ def may_pass(error: EngineError, engine: Engine) -> bool:
     return error.retryable and engine.resumable and not error.code.endswith(".disk_full")
 
 
-def _worth_fetching_again(problem: Problem, engine: Engine) -> bool:
+_TRIED_THERE = {"engine.not_a_clip": 0, "engine.too_slow": 0, "engine.redirects": 0}
+"""What the engine has tried several times already, with how often it is begun anew all the same."""
+
+
+def _further_tries(problem: Problem, engine: Engine) -> int:
+    """How often the download is begun anew after `problem`. The same bytes come again, most likely;
+    a network that is down may take its time."""
     if isinstance(problem, EngineError):
-        return may_pass(problem, engine)
-    return engine.resumable and problem.code in (UNPLAYABLE, UNPLAYABLE_CLIP)
+        if not may_pass(problem, engine):
+            return 0
+        return _TRIED_THERE.get(problem.code, 1 if problem.code == "engine.cut_off" else _MANY)
+    return int(engine.resumable and problem.code in (UNPLAYABLE, UNPLAYABLE_CLIP))
+
+
+def _most_bytes(recipe: Recipe) -> int:
+    """What no clip of this size and length needs: twice its bare pixels, and never little. An
+    extension gives the whole film so far."""
+    width, _, height = recipe.shot.parameters.size.partition("x")
+    pixels = int(width) * int(height) if width.isdecimal() and height.isdecimal() else 0
+    longest = recipe.profile.extend_total or 0
+    seconds = max(recipe.shot.seconds, longest if recipe.operation == "extend" else 0)
+    rate = rate_of(recipe.shot.parameters.fps) or 24
+    return max(_LEAST_LIMIT, int(2 * 3 * pixels * rate * seconds))

@@ -50,9 +50,12 @@ def clip_name(label: str, take: str, seconds: float, model: str, suffix: str) ->
 
 
 def clip_suffix(path: Path) -> str:
-    """By the file's first bytes: `.webm` for Matroska, `.mov` for QuickTime, else `.mp4`."""
+    """By the file's first bytes: `.webm` for Matroska, `.mov` for QuickTime, `.avi` (servers
+    without ffmpeg), else `.mp4`."""
     with path.open("rb") as file:
         head = file.read(12)
+    if head.startswith(b"RIFF") and head.endswith(b"AVI "):
+        return ".avi"
     if head.startswith(b"\x1a\x45\xdf\xa3"):
         return ".webm"
     return ".mov" if head[4:12] == b"ftypqt  " else ".mp4"

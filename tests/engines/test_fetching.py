@@ -3,14 +3,16 @@ with the key for the server alone."""
 
 import asyncio
 import random
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from aiohttp import web
 
 from composer.engines.base import EngineError
-from composer.engines.fetching import fetch
+from composer.engines.fetching import PACE_SECONDS, Pace, fetch
 from composer.engines.guard import Limits
+from composer.engines.refusals import UNANSWERED, Asked
 from composer.engines.wire import Wire
 from tests.engines.network import SECRET, no_pause, serving
 
@@ -146,7 +148,7 @@ def test_redirects_in_circles_end(tmp_path: Path):
     async def handler(request: web.Request) -> web.StreamResponse:
         return web.Response(status=302, headers={"Location": "/clip"})
 
-    assert code_of(handler, tmp_path / "clip.part") == "engine.redirected"
+    assert code_of(handler, tmp_path / "clip.part") == "engine.redirects"
 
 
 @pytest.mark.parametrize(
@@ -256,3 +258,40 @@ def test_a_full_disk_is_said(tmp_path: Path):
     if not full.exists():
         pytest.skip("only Linux has a disk that is always full")
     assert code_of(handler, full) == "engine.disk_full"
+
+
+def test_a_clip_that_only_drips_is_not_waited_for():
+    now = [0.0]
+    pace = Pace("far", lambda: now[0])
+    pace.check(1)
+    for _ in range(19):
+        now[0] += 1
+        pace.check(10_000)
+    now[0] += PACE_SECONDS
+    pace.check(10)
+    now[0] += PACE_SECONDS
+    with pytest.raises(EngineError) as told:
+        pace.check(10)
+    assert (told.value.code, told.value.retryable) == ("engine.too_slow", True)
+
+
+@pytest.mark.parametrize(("costly", "code"), [(True, UNANSWERED), (False, "engine.too_much")])
+def test_an_answer_that_only_drips_is_not_waited_for(costly: bool, code: str):
+    async def handler(request: web.Request) -> web.StreamResponse:
+        response = web.StreamResponse()
+        await response.prepare(request)
+        await response.write(b'{"id": "')
+        return await asyncio.get_running_loop().create_future()
+
+    async def work() -> str:
+        async with serving(handler) as address:
+            wire = Wire(address, lambda: SECRET, Limits(body_wait=0.05))
+            asked = replace(Asked(wire.host), costly=costly)
+            try:
+                with pytest.raises(EngineError) as told:
+                    await wire.ask("POST", "/videos", json={}, asked=asked)
+            finally:
+                await wire.close()
+            return told.value.code
+
+    assert asyncio.run(asyncio.wait_for(work(), 20)) == code

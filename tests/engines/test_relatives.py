@@ -189,7 +189,7 @@ def test_hanging_up_on_localai_ends_the_work():
             await engine.close()
             return told.value.code
 
-    assert asyncio.run(asyncio.wait_for(work(), 20)) == "engine.lost"
+    assert asyncio.run(asyncio.wait_for(work(), 20)) == "engine.lost_with_us"
 
 
 # ComfyUI

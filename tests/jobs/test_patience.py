@@ -114,7 +114,7 @@ def test_what_does_not_play_is_fetched_again_then_told_and_can_be_retried(
     bench = Bench(project, engine, tools=ClipTools(probe, TOOLS.thumbnail))
     job = bench.queue.submit(a_recipe(shot))
     bench.work()
-    assert engine.steps_taken.count("download") == 4
+    assert engine.steps_taken.count("download") == 2
     state = bench.queue.job(job.id).state
     assert isinstance(state, Failed)
     assert (state.code, state.remote_id) == ("job.unplayable_clip", "remote-1")
@@ -124,6 +124,31 @@ def test_what_does_not_play_is_fetched_again_then_told_and_can_be_retried(
     bench.work()
     assert bench.states() == ["Done"]
     assert engine.posts == 1
+
+
+def test_what_is_bigger_than_any_such_clip_is_broken_off(project: Project, shot: str) -> None:
+    class Endless(FakeEngine):
+        async def download(self, remote_id, to, on_bytes) -> None:
+            await super().download(remote_id, to, on_bytes)
+            on_bytes(1 << 40, None)
+
+    bench = Bench(project, Endless())
+    job = bench.queue.submit(a_recipe(shot))
+    bench.work()
+    state = bench.queue.job(job.id).state
+    assert isinstance(state, Failed)
+    assert (state.code, state.remote_id) == ("job.clip_without_end", "remote-1")
+    assert "(512 MB and more)" in sentence_for(state.code, **state.values)
+
+
+def test_what_the_engine_tried_over_and_over_is_not_begun_anew(project: Project, shot: str) -> None:
+    page = EngineError("engine.not_a_clip", retryable=True, host="far")
+    engine = FakeEngine(download_errors=[page])
+    bench = Bench(project, engine)
+    bench.queue.submit(a_recipe(shot))
+    bench.work()
+    assert engine.steps_taken.count("download") == 1
+    assert bench.states() == ["Failed"]
 
 
 def test_what_does_not_play_is_named_by_its_shot(project: Project, shot: str) -> None:
