@@ -1,7 +1,9 @@
 """A profile as lines of text that a person edits, and back. What can't be read is a fault with its
 own sentence, beside those of `profile_files.faults_of`. No widgets."""
 
+import json
 import re
+import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
@@ -10,12 +12,16 @@ from composer.prompt.profile import Price, Profile, ReferenceRule
 from composer.prompt.profile_files import Fault, faults_of
 
 ROLES = ("first_frame", "last_frame", "reference")
+WAYS = ("remix", "edit", "extend")
+"""What a server may do to a clip it made; the value names the way it does it."""
+_WAY = re.compile(r"[a-z0-9_.-]*", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
 class Lines:
     """What stands in the form. `prices`: `0.10`, or by size `1280x720: 0.4, 1920x1080: 0.6`;
-    `seconds`: `4, 6, 8` or `1–15`; `pictures` as many of each of `ROLES`."""
+    `seconds`: `4, 6, 8` or `1–15`; `options`: `name = value, …` as TOML spells values;
+    `pictures` as many of each of `ROLES`."""
 
     label: str = ""
     model: str = ""
@@ -30,6 +36,11 @@ class Lines:
     source: str = ""
     dated: str = ""
     note: str = ""
+    remix: str = ""
+    edit: str = ""
+    extend: str = ""
+    keep_hours: str = ""
+    options: str = ""
     audio: bool = True
     seed: bool = True
     negative: bool = False
@@ -53,6 +64,9 @@ def lines_of(profile: Profile) -> Lines:
         source=profile.source,
         dated=profile.dated,
         note=profile.note,
+        **{way: getattr(profile, way) for way in WAYS},
+        keep_hours="" if profile.keep_hours is None else str(profile.keep_hours),
+        options=", ".join(f"{name} = {json.dumps(one)}" for name, one in profile.options.items()),
         audio=profile.audio,
         seed=profile.seed,
         negative=profile.negative,
@@ -89,6 +103,9 @@ def read_lines(lines: Lines, base: Profile) -> tuple[Profile, tuple[Fault, ...]]
     values |= _read_seconds(lines.seconds, base, faults)
     values["prices"] = _read_prices(lines.prices, faults)
     values["prompt_budget"] = _read_budget(lines.budget, faults)
+    values["keep_hours"] = _read_hours(lines.keep_hours, faults)
+    values["options"] = _read_options(lines.options, faults)
+    values |= _read_ways(lines, faults)
     values["references"] = _read_pictures(lines.pictures, base)
     profile = replace(base, **values)
     for fault in faults_of(profile):
@@ -136,6 +153,33 @@ def _read_budget(text: str, faults: dict[str, Fault]) -> int | None:
     fault = Fault("prompt_budget", "profile.bad_budget", {"value": text[:60]})
     faults["prompt_budget"] = fault
     return None
+
+
+def _read_hours(text: str, faults: dict[str, Fault]) -> int | None:
+    plain = text.strip().removesuffix("h").strip()
+    if not plain:
+        return None
+    if plain.isascii() and plain.isdigit() and 0 < int(plain) < 100_000:
+        return int(plain)
+    faults["keep_hours"] = Fault("keep_hours", "profile.bad_hours", {"value": text[:60]})
+    return None
+
+
+def _read_options(text: str, faults: dict[str, Fault]) -> Mapping[str, object]:
+    """TOML's own inline table, whose braces nobody has to write."""
+    try:
+        return tomllib.loads(f"options = {{ {' '.join(text.split())} }}")["options"]
+    except (tomllib.TOMLDecodeError, RecursionError):
+        faults["options"] = Fault("options", "profile.bad_options", {"value": text.strip()[:60]})
+        return {}
+
+
+def _read_ways(lines: Lines, faults: dict[str, Fault]) -> Mapping[str, str]:
+    ways = {name: str(getattr(lines, name)).strip() for name in WAYS}
+    for name, way in ways.items():
+        if not _WAY.fullmatch(way):
+            faults[name] = Fault(name, "profile.bad_way", {"value": way[:60]})
+    return ways
 
 
 def _read_pictures(pictures: tuple[int, ...], base: Profile) -> tuple[ReferenceRule, ...]:

@@ -1,6 +1,8 @@
 """The sheet in which somebody writes a profile of their own: lines, switches, and below them what
 is wrong, in sentences, as it is typed."""
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -30,10 +32,10 @@ class ProfileForm(Sheet):
     def __init__(
         self, profile: Profile, dialects: dict[str, Dialect], parent: QWidget | None = None
     ) -> None:
-        super().__init__("", parent, width=600)
+        super().__init__("", parent, width=620)
         self.setWindowTitle(self.tr("Edit the profile"))
         self.heading.setText(self.tr("Edit the profile"))
-        self.resize(640, 640)
+        self.resize(660, 680)
         self._base, self._profile = profile, profile
         self.fields: dict[str, QLineEdit] = {}
         self._form = QFormLayout()
@@ -80,6 +82,11 @@ class ProfileForm(Sheet):
             ("frame_rule", self.tr("Frame rule"), self.tr("4k+1; empty: any number of frames")),
             ("prices", self.tr("Price in dollars"), self.tr("0.10 a second, or 1280x720: 0.4, …")),
             ("budget", self.tr("Longest prompt"), unknown),
+            ("remix", self.tr("Remixes as"), self.tr("remix; empty: it can't")),
+            ("edit", self.tr("Edits as"), self.tr("edits; empty: it can't")),
+            ("extend", self.tr("Extends as"), self.tr("extensions; empty: it can't")),
+            ("options", self.tr("Best settings"), self.tr("num_inference_steps = 30, …")),
+            ("keep_hours", self.tr("Hours a clip is kept"), unknown),
             ("available_until", self.tr("Available until"), self.tr("2027-05-04, or empty")),
             ("dated", self.tr("Facts read on"), self.tr("2026-11-21")),
             ("source", self.tr("Source"), self.tr("Where the facts stand")),
@@ -151,6 +158,16 @@ class ProfileForm(Sheet):
     def _check(self, *_: object) -> None:
         self._profile, faults = read_lines(self.lines(), self._base)
         said = [messages.sentence_for(one.code, **one.values) for one in faults]
+        self._mark({one.field: sentence for one, sentence in zip(faults, said, strict=True)})
         self.told.setText("\n".join(said))
         self.told.setVisible(bool(said))
         self.keep_button.setEnabled(not said)
+
+    def _mark(self, wrong: Mapping[str, str]) -> None:
+        """The lines that are wrong, by field of the profile, each with its sentence."""
+        for name, field in self.fields.items():
+            sentence = wrong.get("prompt_budget" if name == "budget" else name, "")
+            if (field.property("wrong") or "") != ("true" if sentence else ""):
+                theme.mark(field, wrong="true" if sentence else "")
+            field.setToolTip(sentence)
+            field.setAccessibleDescription(sentence)

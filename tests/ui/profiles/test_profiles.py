@@ -148,6 +148,26 @@ class TestForm:
         assert profile.takes("last_frame") == 0
         assert profile.takes("first_frame") == 1
 
+    def test_what_is_done_to_clips_and_best_settings_come_back(self, form):
+        form.fields["remix"].setText("remix")
+        form.fields["edit"].setText("")
+        form.fields["extend"].setText("extensions")
+        form.fields["options"].setText('steps = 30, guidance_scale = 4.5, sampler = "euler"')
+        form.fields["keep_hours"].setText("24 h")
+        profile = form.profile()
+        assert (profile.remix, profile.edit, profile.extend) == ("remix", "", "extensions")
+        assert profile.options == {"steps": 30, "guidance_scale": 4.5, "sampler": "euler"}
+        assert profile.keep_hours == 24
+
+    def test_the_line_that_is_wrong_is_marked_and_says_why(self, form):
+        line = form.fields["keep_hours"]
+        line.setText("long")
+        assert line.property("wrong") == "true"
+        assert "“long”" in line.toolTip()
+        line.setText("1")
+        assert not line.property("wrong")
+        assert not line.toolTip()
+
     def test_everything_has_a_name_and_room(self, form):
         assert not nameless(form)
         assert not clipped(form)
@@ -162,6 +182,12 @@ class TestForm:
         (Lines(budget="many"), "prompt_budget"),
         (Lines(budget="99999999999999"), "prompt_budget"),
         (Lines(available_until="soon"), "available_until"),
+        (Lines(remix="by hand, please"), "remix"),
+        (Lines(extend="a b"), "extend"),
+        (Lines(keep_hours="a day"), "keep_hours"),
+        (Lines(keep_hours="0"), "keep_hours"),
+        (Lines(options="steps 30"), "options"),
+        (Lines(options="steps = 30 }, x = { y = 1"), "options"),
     ],
 )
 def test_lines_that_can_not_be_read_are_faults(lines, field):
