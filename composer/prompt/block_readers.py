@@ -25,7 +25,7 @@ def read_sections(
     """Read all sections and the list of timecoded rows between them; whether any line was spoken
     there. What they can't hold goes to `loose`."""
     for section in sections:
-        if section.label.key != "music":
+        if section.label.key not in ("music", "aside"):
             label = section.label
             draft.placed.append(Placed(label.start, label.end, None, None, "label"))
         start, end = own_stretch(draft.text, section)
@@ -222,6 +222,11 @@ def _music(draft: Draft, section: Section) -> None:
         _sound(draft, section)
 
 
+def _aside(draft: Draft, section: Section) -> None:
+    """Part of the description, or of the brief it stands in, with its name."""
+    draft.add(section.brief or "description", section.label.start, section.end)
+
+
 def _sound(draft: Draft, section: Section) -> None:
     """Sound, with spoken rows among it (`[AUDIO]:`, `Audio/Dialogue:`)."""
     text = draft.text
@@ -302,6 +307,7 @@ READERS: Mapping[str, Callable[[Draft, Section], None]] = {
     "dialogue": _dialogue,
     "sound": _sound,
     "music": _music,
+    "aside": _aside,
     "shot_list": _shot_list,
     "elements": _elements,
     **{key: _all(name) for key, name in BRIEF.items()},

@@ -70,6 +70,25 @@ def speaks_of_camera(text: str) -> bool:
     return len(text) < MOST and _field_of(text, "camera") != ""
 
 
+def is_camera_talk(text: str) -> bool:
+    """Whether a short sentence is about nothing but the camera, in free words: each of its items
+    names something of it, the first one at once."""
+    if len(text.split()) > 14 or re.search(r"(?<!depth )\bof\b", text, re.IGNORECASE):
+        return False
+    items = _items(text.rstrip("."))
+    hits = [_first_of(item) for item in items]
+    return bool(hits) and hits[0] in (0, 1) and all(hit is not None for hit in hits)
+
+
+def _first_of(item: str) -> int | None:
+    """The word of `item` at which it first names something of the camera."""
+    if re.match(r"\d+[ \t]?mm\b", item):
+        return 0
+    tokens = tokens_of(item)
+    hits = [term_matcher(LISTS[name]).find(tokens) for name in _FREE["camera"]]
+    return min((found[0].first for found in hits if found), default=None)
+
+
 def known_values(text: str, before: Values) -> Values | None:
     """`before` and what `text` says, if it is made of known phrases only, none of them for a field
     that is taken."""
@@ -124,6 +143,19 @@ def _known(items: list[str], at: int, kind: str, values: Values) -> int:
             if not any(name in values for name in found):
                 values |= found
                 return count
+    return _known_move(items[at], kind, values)
+
+
+def _known_move(item: str, kind: str, values: Values) -> int:
+    """1 for a move in another spelling behind a word of speed, "slow dolly-in"."""
+    first, _, rest = folded(item).partition(" ")
+    speed = _speeds().get(first)
+    if not speed or kind != "camera" or "speed" in values or "move" in values:
+        return 0
+    for found in _phrases(kind).get(rest, ()):
+        if list(found) == ["move"]:
+            values |= {"speed": speed, **found}
+            return 1
     return 0
 
 

@@ -76,6 +76,8 @@ class Draft:
             return
         value = self.text[start:end] if words is None else words
         before = self.words.get(name, "")
+        if name == "style" and value.startswith(before.rstrip(".")):
+            before = ""  # said again, with more words
         gap = self.text[self.ends.get(name, start) : start]
         join = _join(before, value, gap if words is None or "\n" not in gap else "…")
         if name.startswith("brief.") and not gap.isspace():

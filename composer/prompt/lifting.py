@@ -29,8 +29,32 @@ def lift(draft: Draft, request: Request) -> None:
     for one in request.lifted:
         if one.key == "ratio" and one.value in RATIOS:
             draft.parameters.setdefault("size", RATIOS[one.value])
+    _read_prose(draft)
     if request.role == "image":
         _lift_size(draft)
+
+
+_CLIP = (
+    r"(?:\w+[ -]){0,5}?(?:video|clip|film|commercial|advert|ad|spot|sequence|teaser|trailer|reel|"
+    r"animation|shot|take|movie)\b"
+)
+_TOLD_LENGTH = re.compile(
+    rf"\b(\d{{1,2}})[ -]?(?:s|sec|seconds?)\b[ -](?:long[ -])?{_CLIP}"
+    r"|(?:duration|length)(?: of|:)?[ ]+(\d{1,2}) ?(?:s|sec|seconds?)\b"
+    r"|(?:^|[.!\n] *)(\d{1,2}) ?(?:s|seconds?)(?: (?:long|duration|total))?[ ]*(?:[./|]|$)",
+    re.IGNORECASE,
+)
+_TOLD_RATIO = re.compile(r"(?<![\d.:])(16:9|9:16)(?![\d:])")
+READ_AT_MOST = 6000
+
+
+def _read_prose(draft: Draft) -> None:
+    """Length and format told in a sentence are the request's too; the words stay (CON-06)."""
+    text = draft.text[:READ_AT_MOST]
+    if found := _TOLD_LENGTH.search(text):
+        draft.parameters.setdefault("seconds", found[1] or found[2] or found[3])
+    if found := _TOLD_RATIO.search(text):
+        draft.parameters.setdefault("size", RATIOS[found[1]])
 
 
 def _path(key: str) -> tuple[str, ...] | None:

@@ -45,13 +45,32 @@ def rows_of_list(draft: Draft, start: int, end: int, *, inline: bool) -> list[tu
             row = trim(text, bullet.end(), row[1])
             if row:
                 out.append(row)
-        elif bulleted and out and not _is_speech(text[row[0] : row[1]]):
+        elif out and (
+            _is_quoting(text, *out[-1]) or (bulleted and not _is_speech(text[row[0] : row[1]]))
+        ):
             out[-1] = (out[-1][0], row[1])
         else:
             out.append(row)
     if len(out) == 1:
         return _run_on(text, *out[0], bulleted=bulleted) if inline or not bulleted else out
     return out
+
+
+def _is_quoting(text: str, start: int, end: int) -> bool:
+    """Whether a quotation that opens in a row is closed in one of the next lines."""
+    row = text[start:end] if end - start < _QUOTED else ""
+    if row.count('"') % 2:
+        closing = '"'
+    elif row.rfind("“") > row.rfind("”"):
+        closing = "”"
+    else:
+        return False
+    stop = PARAGRAPH.search(text, end, end + _QUOTED)
+    return text.find(closing, end, stop.start() if stop else end + _QUOTED) >= 0
+
+
+_QUOTED = 400
+"""Characters within which a quotation that was wrapped is closed."""
 
 
 LINE = re.compile(r"[^\n]+")

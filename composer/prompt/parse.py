@@ -10,7 +10,7 @@ from composer.prompt.blocks import Block
 from composer.prompt.draft import Draft, Placed
 from composer.prompt.labels import Label, find_labels
 from composer.prompt.lifting import lift
-from composer.prompt.opening import read_loose, read_opening
+from composer.prompt.opening import read_loose, read_opening, wanted_of
 from composer.prompt.recognise import Evidence, recognise
 from composer.prompt.render import render
 from composer.prompt.request import Lifted, Request, read_request
@@ -49,6 +49,8 @@ def parse(text: str) -> Parsed:
 
 
 ROUNDS = 8
+LONG = 20_000
+"""Characters from which on a text that does not settle soon is prose: no prompt is as long."""
 
 
 def _as_prose(shot: Shot, clean: str) -> Shot:
@@ -61,8 +63,10 @@ def _as_prose(shot: Shot, clean: str) -> Shot:
 def _lasting(shot: Shot) -> Shot | None:
     """`shot`, or what it is read as when its own text says it differently: words that stood under
     one label may be what another label means. None where that has no end."""
-    for _ in range(ROUNDS):
+    rounds = ROUNDS
+    while rounds > 0:
         text = render(shot).text
+        rounds -= 3 if len(text) > LONG else 1
         again = _read(text).shot
         if render(again).text == text:
             return shot
@@ -96,12 +100,13 @@ def _read(clean: str) -> Parsed:
     sections = sections_of(body, labels, timed.start if timed else None)
     opening = min([label.start for label in labels[:1]] + [timed.start if timed else len(body)])
     loose: list[tuple[int, int]] = []
-    wants_speech = not read_sections(draft, sections, loose, timed)
-    read_opening(draft, opening, labels=bool(labels), wants_speech=wants_speech)
+    spoken = read_sections(draft, sections, loose, timed)
+    wanted = wanted_of(labels, speech=not spoken)
+    read_opening(draft, opening, wanted)
     for start, end in loose:
         if draft.prose:
             draft.unplaced.append((start, end))
-        read_loose(draft, start, end, wants_speech=wants_speech)
+        read_loose(draft, start, end, wanted)
     lift(draft, request)
     evidence = _evidence(draft, labels, request)
     draft.structure = recognise(evidence)
@@ -194,12 +199,14 @@ def _with_length(shot: Shot, *, explicit: bool) -> Shot:
 
 def _evidence(draft: Draft, labels: list[Label], request: Request) -> Evidence:
     description = draft.description() or draft.text[:400].strip()
+    labels = [label for label in labels if label.key != "aside"]
     spoken = any(label.key == "actions" for label in labels) and bool(draft.lines)
     return Evidence(
         labels,
         role=request.role,
         anchored=not labels and opens_remix(description),
         referenced=bool(draft.references),
+        camera_told=bool(draft.camera),
         spoken_actions=spoken,
         cuts=bool(draft.cuts),
         asked=any(one.key in ("seconds", "model") for one in request.lifted),

@@ -5,21 +5,26 @@ import re
 from collections.abc import Sequence
 
 from composer.prompt.mentions import people_in
+from composer.prompt.speaker_names import (
+    acting,
+    is_voiceless,
+    named,
+    with_adverb,
+    without_article,
+)
 from composer.prompt.speech import (
     Spoken,
     has_speech_verb,
     how_of,
-    is_voiceless,
     joined,
-    named,
     speech_verbs,
-    without_article,
 )
 from composer.prompt.words import Token, tokens_of
 
-_QUOTE = re.compile(r"[\"“«„]([^\"“”«»\n]{1,600})[\"”»“]")
+_QUOTE = re.compile(r"[\"“«„]((?:[^\"“”«»\n]|\n(?![ \t]*\n)){1,600})[\"”»“]")
+"""A quotation may go on in the next line, never in the next paragraph."""
 _CLAUSE = re.compile(r"(?:^|[,;:—–]|\b(?:and|then|as|while|who|but)\b)\s*", re.IGNORECASE)
-_SENTENCE_END = re.compile(r"[.!?…][\"”»)]?\s+|\n")
+_SENTENCE_END = re.compile(r"[.!?…][\"”»)]?\s+|(?<![,:;\s])[ \t]*+\n|\n[ \t]*+\n")
 _AFTER = re.compile(
     r",?\s*(?:(?P<who>[^\s,.;:\"“]+(?:\s[^\s,.;:\"“]+){0,4}?)\s(?P<verb>VERB)|(?P<verb2>VERB)\s(?P<who2>[^\s,.;:\"“]+(?:\s[^\s,.;:\"“]+){0,3}?))"
     r"(?P<how>\s(?:\w+ly|softly|in an? [\w\s]{1,20}))?(?=[.,;!?\n]|$)".replace(
@@ -59,32 +64,57 @@ def _before(prose: str, floor: int, found: re.Match[str]) -> Spoken | None:
     head = lead.strip()
     if not head:
         return None
-    end = _behind_stop(prose, found.end())
+    end, voice = _voice_behind(prose, found.end())
     line = found[1].strip().removesuffix(",")
+    if tag := _TAG.search(lead):
+        who, how = named(tag[1])
+        if tag[2] or "speaker" in tag[1].casefold():
+            return Spoken(who, joined(how, voice), line, begun + tag.start(1), end)
     if label := re.fullmatch(
         r"(?:[-*•]\s+)?([^\W\d_][^():,;]{0,40}?)?\s*(?:\(([^()]{1,60})\))?\s*(says)?[:：]?", head
     ):
-        named = (label[1] or "").strip()
+        name = (label[1] or "").strip()
         has_colon = head.endswith((":", "："))
         if (
-            (has_colon or (label[2] and not named))
-            and not has_speech_verb(named)
-            and not is_voiceless(named)
-            and len(named.split()) <= 5
+            (has_colon or (label[2] and not name))
+            and not has_speech_verb(name)
+            and not is_voiceless(name)
+            and len(name.split()) <= (7 if acting(name)[1] else 5)
         ):
-            speaker = without_article(named) if label[3] else named
-            return Spoken(speaker, (label[2] or "").strip(), line, begun + _blanks(lead), end)
+            speaker = without_article(name) if label[3] else name
+            how = (label[2] or "").strip()
+            if label[3] and not how:
+                speaker, how = with_adverb(speaker)
+            if not speaker:
+                speaker, how = named(f"({how})")
+            elif not how and has_colon:
+                speaker, how = acting(speaker)
+            return Spoken(speaker, joined(how, voice), line, begun + _blanks(lead), end)
     if named_last := _LAST.search(lead):
         who = (named_last[1], named_last[2] or "")
         if not has_speech_verb(who[0]) and not is_voiceless(who[0]):
             return Spoken(*who, line, begun + named_last.start(), end)
-    return _verbal(lead, begun, line, end)
+    return _verbal(lead, begun, line, end, voice)
 
 
 _LAST = re.compile(
     r"[,;—–]\s+([A-Z][\w'’-]*(?:\s[\w'’-]+){0,2})\s*(?:\(([^()]{1,60})\))?\s*[:：]\s*$"
 )
 """A speaker behind other words: "gulls, a winch, Old man (dry): …"."""
+
+
+_TAG = re.compile(r"(\[[^\[\]\n]{1,60}\])\s*([:：])?\s*$")
+"""A speaker in brackets: "[Detective, firm]: …"."""
+
+_VOICE = re.compile(
+    r",?\s+(in an? [^.,;\n\"“]{2,40}?\b(?:voice|tone|accent|whisper)\b)", re.IGNORECASE
+)
+
+
+def _voice_behind(prose: str, at: int) -> tuple[int, str]:
+    """(where all of a line ends, what is said of the voice behind it)."""
+    found = _VOICE.match(prose, at)
+    return (_behind_stop(prose, found.end()), found[1]) if found else (_behind_stop(prose, at), "")
 
 
 def _blanks(text: str) -> int:
@@ -96,7 +126,11 @@ def _behind_stop(prose: str, at: int) -> int:
     return at + 1 if prose[at : at + 1] in (".", ",") else at
 
 
-def _verbal(lead: str, begun: int, line: str, end: int) -> Spoken | None:
+_PRONOUN = re.compile(r"\S\s+(He|She|They|It|I|We)$")
+"""A sentence that begins with no full stop in front of it."""
+
+
+def _verbal(lead: str, begun: int, line: str, end: int, voice: str) -> Spoken | None:
     tokens = tokens_of(lead)
     place = next(
         (n for n in range(len(tokens) - 1, -1, -1) if tokens[n].text in speech_verbs()), -1
@@ -111,6 +145,8 @@ def _verbal(lead: str, begun: int, line: str, end: int) -> Spoken | None:
         cut = clause.end() if clause.end() < len(region.rstrip()) else clause.start()
     subject = region[cut:].strip(" ,;:—–")
     subject = re.sub(r"^(?:and|then|as|while|who|but)\b\s*", "", subject, flags=re.IGNORECASE)
+    if last := _PRONOUN.search(subject):
+        subject, cut = last[1], region.rindex(last[1])
     if subject and len(subject.split()) <= 6:
         who, aside = named(subject)
         start = _clause_start(region, cut)
@@ -121,7 +157,9 @@ def _verbal(lead: str, begun: int, line: str, end: int) -> Spoken | None:
             return None
     if is_voiceless(who) or (not who and place > 0 and subject):
         return None
-    return Spoken(without_article(who), joined(aside, how), line, begun + start, end)
+    who, adverb = with_adverb(who)
+    how = joined(aside, adverb, how, voice)
+    return Spoken(without_article(who), how, line, begun + start, end)
 
 
 def _clause_start(region: str, cut: int) -> int:

@@ -33,12 +33,13 @@ _SLASHED = {
 @dataclass(frozen=True)
 class Evidence:
     """`role`: prompt | remix | image; `anchored`: begins like "Same shot,"; `referenced`: a picture
-    is given; `spoken_actions`: lines stand among the actions."""
+    is given; `camera_told`: the camera is; `spoken_actions`: lines stand among the actions."""
 
     labels: Sequence[Label]
     role: str = "prompt"
     anchored: bool = False
     referenced: bool = False
+    camera_told: bool = False
     spoken_actions: bool = False
     cuts: bool = False
     asked: bool = False
@@ -96,6 +97,12 @@ def _named(labels: Sequence[Label]) -> str:
 def _labelled(evidence: Evidence, keys: set[str]) -> str:
     labels = evidence.labels
     running = [label for label in labels if label.running]
+    if (
+        keys == {"sound"}
+        and running == list(labels)
+        and (evidence.camera_told or evidence.referenced)
+    ):
+        return "STR-09"  # motion, camera, then sound
     if len(running) > 1 or (running and len(labels) <= 2):
         return "STR-23"
     if labels[0].key == "style":

@@ -36,7 +36,7 @@ _VALUE = {
     "seconds": re.compile(r"(\d{1,3}(?:\.\d+)?)\s*(?:s|secs?|seconds?)?\b", re.IGNORECASE),
     "fps": re.compile(r"(\d{2}(?:\.\d+)?)"),
     "seed": re.compile(r"(\d+)"),
-    "ratio": re.compile(r"(\d{1,2})\s*:\s*(\d{1,2})"),
+    "ratio": re.compile(r"(?<![\d.])(\d{1,2}(?:\.\d+)?)\s*:\s*(\d{1,2})"),
 }
 _INLINE = re.compile(
     r"(?<!\S)(?:(?P<model>Model:[ \t]+(?=[\w.-]*[\d-])[A-Za-z0-9][\w.-]*\w)"
@@ -44,6 +44,24 @@ _INLINE = re.compile(
     r"|(?P<seconds>Seconds:[ \t]+\d{1,3})\b)[,;|]?(?=\s|$)"
 )
 """Request words at the end of a prompt on one line."""
+_FLAG = re.compile(
+    r"(?<!\S)--?(?P<name>ar|aspect(?:[-_]ratio)?|duration|dur|seconds|length|seed|fps|size|resolution|"
+    r"model|no|negative)[ \t=]+(?P<value>[^\s-][^\s]*)(?=\s|$)",
+    re.IGNORECASE,
+)
+"""Switches of a command: "--ar 16:9 --seed 7"."""
+_FLAGS = {
+    **dict.fromkeys(("ar", "aspect", "aspectratio"), "ratio"),
+    **dict.fromkeys(("duration", "dur", "seconds", "length"), "seconds"),
+    "seed": "seed",
+    "fps": "fps",
+    "size": "size",
+    "resolution": "size",
+    "model": "model",
+    "no": "negative",
+    "negative": "negative",
+}
+_SEPARATOR = re.compile(r"[ \t]*[|;·•/,]+[ \t]*")
 _FENCE = re.compile(r"^[ \t]*(?:```|~~~)[^\n]*$", re.MULTILINE)
 _RULE = re.compile(r"^[ \t]*[-*_]{3,}[ \t]*$", re.MULTILINE)
 _WORDS = re.compile(r"\w")
@@ -99,14 +117,61 @@ def _lines(text: str, lifted: list[Lifted]) -> list[tuple[int, int]]:
             taken = [(one.start, one.end) for one in parts]
             left = (text[a:b] for a, b in _uncut(*found.span(), taken))
             only = not any(_WORDS.search(words) for words in left)
-            cuts += [found.span()] if only else taken
+            cuts += [found.span()] if only else _with_separators(text, taken)
     for found in _limited(_INLINE, text):
         if not _inside(found.start(), cuts):
             key = str(found.lastgroup)
             value = found[key].partition(":")[2].strip().replace("×", "x")
             lifted.append(Lifted(key, value, found.start(), found.end()))
             cuts.append(found.span())
-    return cuts
+    for found in _limited(_FLAG, text) if "--" in text else []:
+        key = _FLAGS[re.sub(r"[-_]", "", found["name"].casefold())]
+        value = _cleaned(key, found["value"])
+        if value and not _inside(found.start(), cuts):
+            lifted.append(Lifted(key, value, found.start(), found.end()))
+            cuts.append(found.span())
+    return cuts + list(_bare_lines(text, lifted, cuts))
+
+
+def _with_separators(text: str, taken: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The stretches with the signs that parted them from what is left on their line."""
+    out: list[tuple[int, int]] = []
+    for start, end in taken:
+        found = _SEPARATOR.match(text, end)
+        out.append((start, found.end() if found else end))
+    return out
+
+
+_BARE = re.compile(
+    r"^(?=[^\n]{0,90}+$)[ \t*_`(\[]*+(?:(?:sora-\d[\w.-]*|veo[ -]?\d[\w.-]*"
+    r"|\d{3,4}[ \t]*[x×][ \t]*\d{3,4}|\d{1,2}[ \t]*(?:s|secs?|seconds?)"
+    r"|(?:16:9|9:16|1:1|4:3|3:4|4:5|5:4|21:9)|\d{2,3}[ \t]*fps|\d{3,4}p|[48]k)(?![\w:])"
+    r"[ \t,;|/·•*_`)\].-]*+)+$",
+    re.MULTILINE | re.IGNORECASE,
+)
+"""A line of nothing but values: "sora-2 · 1280x720 · 8s"."""
+_VALUES = {
+    "model": re.compile(r"(sora-\d(?:[\w.-]*\w)?|veo[ -]?\d(?:[\w.-]*\w)?)", re.IGNORECASE),
+    "fps": re.compile(r"(\d{2,3})[ \t]*fps", re.IGNORECASE),
+    "seconds": re.compile(r"(?<![\d:.])(\d{1,2})[ \t]*(?:s|secs?|seconds?)\b", re.IGNORECASE),
+}
+
+
+def _bare_lines(
+    text: str, lifted: list[Lifted], cuts: list[tuple[int, int]]
+) -> Iterator[tuple[int, int]]:
+    for found in _limited(_BARE, text):
+        if _inside(found.start(), cuts):
+            continue
+        start = found.start()
+        values = {key: form.search(found.group()) for key, form in _VALUES.items()}
+        size, ratio = _VALUE["size"].search(found.group()), _VALUE["ratio"].search(found.group())
+        rows = {key: one[1] for key, one in values.items() if one}
+        rows |= {"size": "x".join(size.groups())} if size else {}
+        rows |= {"ratio": ":".join(ratio.groups())} if ratio and not size else {}
+        if rows:
+            lifted += [Lifted(key, value, start, found.end()) for key, value in rows.items()]
+            yield found.span()
 
 
 def _parts(
@@ -129,6 +194,8 @@ def _cleaned(key: str, value: str) -> str:
     value = value.strip().strip("*_`\"'“”,").strip()
     if key in ("model", "negative"):
         name = re.split(r",\s+(?=(?:Size|Seconds|Duration|Length)\b)", value)[0]
+        if key == "model":
+            name = re.sub(r"\s*\([^()]*\)$", "", name)
         return (
             name
             if name and (key == "negative" or (len(name) <= 60 and len(name.split()) <= 6))

@@ -8,6 +8,7 @@ from composer.prompt.bare import opens_style
 from composer.prompt.camera_line import speaks_of_camera
 from composer.prompt.labels import Label, plain_name
 from composer.prompt.list_rows import PARAGRAPH, list_end
+from composer.prompt.unlabelled import READ_AT_MOST, is_ban, is_foreign, sentences
 
 
 @dataclass
@@ -38,7 +39,8 @@ def sections_of(body: str, labels: list[Label], timed_at: int | None) -> list[Se
             and plain_name(label.name) == "sound"
         ):
             key = "brief_sound"
-        brief = BRIEF.get(key, "" if label.heads else brief)
+        if key not in BRIEF or label.heads:
+            brief = BRIEF.get(key, "" if label.heads else brief)
         runs_on = n + 1 < len(labels) and "\n" not in body[label.end : labels[n + 1].start]
         out.append(Section(replace(label, key=key), label.end, end, brief, runs_on))
     return out
@@ -75,15 +77,40 @@ def own_stretch(text: str, section: Section) -> tuple[int, int]:
     while begun < end and text[begun].isspace():
         begun += 1
     if section.brief and key not in BRIEF and not section.label.heads:
-        stop = text.find("\n", begun, end)
-        return start, end if stop < 0 else stop
+        return start, _wrapped_end(text, begun, end)
     if key in ("actions", "dialogue"):
         return start, list_end(text, begun, end)
     found = PARAGRAPH.search(text, begun, end)
     stop = found.start() if found else end
     if key in _LINES and not section.label.heads:
         stop = _line_end(text, key, begun, stop)
+    if section.label.running or not section.label.heads:
+        stop = _own_sentences(text, key, begun, stop)
     return start, stop
+
+
+def _own_sentences(text: str, key: str, begun: int, end: int) -> int:
+    """Sentences that run on behind a style or a sound and are surely about something else end
+    it."""
+    if key not in ("style", "sound") or end - begun > READ_AT_MOST:
+        return end
+    rows = list(sentences(text, [(begun, end)]))
+    for start, stop in rows[1:]:
+        sentence = text[start:stop]
+        if is_ban(sentence) or (key == "sound" and is_foreign(sentence)):
+            return start
+    return end
+
+
+def _wrapped_end(text: str, begun: int, end: int) -> int:
+    """The end of a line, and of those it goes on in: behind a comma, or in small letters."""
+    for found in _LINE_BREAK.finditer(text, begun, end):
+        if text[found.start() - 1] != "," and not text[found.end() : found.end() + 1].islower():
+            return found.start()
+    return end
+
+
+_LINE_BREAK = re.compile(r"\n[ \t]*")
 
 
 _LINES = frozenset(("style", "palette", "mood", "camera", "lens", "focus"))

@@ -5,7 +5,14 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from composer.prompt.words import tokens_of, word_set
+from composer.prompt.speaker_names import (
+    acting,
+    is_voiceless,
+    named,
+    with_adverb,
+    without_article,
+)
+from composer.prompt.words import word_set
 
 CLOSING = {'"': '"', "“": "”", "«": "»", "„": "“", "「": "」", "»": "«", "‟": "”"}
 _OPENERS = '"“«„「'
@@ -29,10 +36,6 @@ _NEXT = re.compile(
 _COLON = re.compile(r"([^:\"“«]{1,60}?)\s*[:：]\s+(.+)", re.DOTALL)
 _ENDED = re.compile(r"[.!?;]\s")
 _BARE = re.compile(r"([^()\"“«:]{1,60}?)\s+\(([^()]*)\)")
-_ASIDE = re.compile(
-    r"([^\[\]—–]{1,40}?)\s*(?:\[([^\[\]]{1,60})\]|\s[—–-]\s+((?:[^\s\[\]—–]+\s?){1,5}))"
-)
-_HOW = re.compile(r"\((.*)\)", re.DOTALL)
 
 
 def read_rows(row: str, *, listed: bool) -> list[Spoken]:
@@ -117,11 +120,13 @@ def _speaker(head: str, *, listed: bool) -> tuple[str, str] | None:
     who = named(name)
     if listed:
         return who
+    if marked and head.rstrip().endswith((":", "：")) and acting(name)[1]:
+        return acting(name)
     if name.casefold().endswith((" reads", " read")) or has_speech_verb(name):
         return None
     if not marked or head.endswith((",", "—", "–", "-")) or is_voiceless(who[0]):
         return None
-    if _ENDED.search(who[0]) or "," in who[0]:
+    if _ENDED.search(name) or "," in who[0]:
         return None
     return who if len(who[0].split()) <= 5 else None
 
@@ -131,32 +136,9 @@ def ends_within(speaker: str) -> bool:
     return _ENDED.search(speaker) is not None
 
 
-def named(name: str) -> tuple[str, str]:
-    """ "Woman (laughing)", "(whispered)", "Woman, laughing", "Woman — laughing", "Woman [laughing]"
-    as speaker and delivery."""
-    if name.startswith("[") and name.endswith("]"):  # a template's own brackets
-        name = name[1:-1].strip()
-    opening = name.find("(")
-    if opening >= 0 and name.endswith(")"):
-        return name[:opening].strip(), name[opening + 1 : -1].strip()
-    if aside := _ASIDE.fullmatch(name):
-        return aside[1], aside[2] or aside[3]
-    first, comma, rest = name.partition(", ")
-    if comma and re.match(r"\w+(?:ly|ing)\b", rest):
-        return first, rest
-    return name, ""
-
-
 @cache
 def speech_verbs() -> frozenset[str]:
     return word_set("speech", "plain") | word_set("speech", "coloured")
-
-
-def is_voiceless(speaker: str) -> bool:
-    """Signs and captions say things without a voice."""
-    words = [token.text for token in tokens_of(speaker)]
-    known = word_set("speech", "voiceless")
-    return bool(words) and (words[-1] in known or " ".join(words) in known)
 
 
 def _with_verb(head: str) -> tuple[str, str] | None:
@@ -174,6 +156,8 @@ def _with_verb(head: str) -> tuple[str, str] | None:
         who, how = named(subject)
         if is_voiceless(who):
             return None
+        who, adverb = with_adverb(who)
+        how = joined(how, adverb)
         after = " ".join(words[n + 1 :]).strip(" ,()")
         return without_article(who.rstrip(",")), joined(how, how_of(verb, after))
     return None
@@ -187,10 +171,6 @@ def how_of(verb: str, after: str) -> str:
     """A coloured verb is a delivery by itself."""
     coloured = verb in word_set("speech", "coloured")
     return f"{verb} {after}".strip() if coloured else after
-
-
-def without_article(name: str) -> str:
-    return re.sub(r"^(?:the|an|a)\s+", "", name, flags=re.IGNORECASE)
 
 
 def has_speech_verb(name: str) -> bool:

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from composer.prompt.bare import opens_style
-from composer.prompt.camera_line import is_camera_line
+from composer.prompt.camera_line import is_camera_line, is_camera_talk
 from composer.prompt.mentions import hints_in, people_in
 from composer.prompt.quoted_speech import speech_in
 from composer.prompt.speech import Spoken
@@ -15,13 +15,28 @@ READ_AT_MOST = 20_000
 """Characters of prose that are looked into; a longer one is a novel, and stays description."""
 
 Stretch = tuple[int, int]
-_BREAK = re.compile(r"(?<=[^\s.][.!?…])[\"”»)]*\s+|(?<=…)\s+|\n\s*")
+_BREAK = re.compile(
+    r"(?<=[^\s.][.!?…])[\"”»)\]]*\s+|(?<=…)\s+|(?<=\])\s+(?=\[)"
+    r"|(?<=[^\s,])[ \t]*+\n\s*+(?=[^a-z]|\Z)|(?<=\S)[ \t]*+\n[ \t]*+\n\s*+"
+)
+"""Between sentences; a line that was wrapped goes on in small letters or behind a comma."""
 _PALETTE = re.compile(
     r"(?:(?:the )?(?:colou?r )?palette(?: anchors)?(?: is| of|:)|colou?rs?:)"
     r"\s*(?P<names>[^.!?\n]+)[.!]?",
     re.IGNORECASE,
 )
 _MOOD = re.compile(r"the (?:overall )?(?:mood|tone) is (?P<words>[^.!?\n]+)[.!]?", re.IGNORECASE)
+_TAGGED = re.compile(
+    r"\[?(?:ambient|ambience|ambiance|sfx|fx|bgm|music|score|sounds?|audio|foley|room tone)"
+    r"(?: (?:sounds?|audio|noise|effects|design))?\s*:\s*\S.*",
+    re.IGNORECASE | re.DOTALL,
+)
+_BAN = re.compile(
+    r"(?:no|avoid|without|do not|don['’]t)\s+(?:\w+\s+){0,3}?(?:on-?screen|subtitles?|text|"
+    r"captions?|watermarks?|logos?|overlays?|branding)\b",
+    re.IGNORECASE,
+)
+"""What must not be seen: "No subtitles, no text overlay."."""
 _CAMERA = re.compile(
     r"(?:the |a |our |slow |slowly |gentle |handheld )*camera\b"
     r"(?!['’]s| shop| crew| bag| store| man)",
@@ -77,15 +92,40 @@ def kind_of(sentence: str, *, first: bool) -> tuple[str, str]:
         return "palette", found["names"]
     if found := _MOOD.fullmatch(sentence):
         return "mood", found["words"]
+    if _TAGGED.fullmatch(sentence) and '"' not in sentence and "“" not in sentence:
+        tagged = sentence.startswith("[") and sentence.rstrip(".").endswith("]")
+        return "sound", sentence.rstrip(".")[1:-1] if tagged else sentence
     if len(sentence) > 600 or '"' in sentence or "“" in sentence:
         return "description", sentence
     if first and _is_style(sentence):
         return "style", sentence
-    if _CAMERA.match(sentence) or is_camera_line(sentence):
+    if _CAMERA.match(sentence) or is_camera_line(sentence) or _is_camera_talk(sentence):
         return "camera", sentence
     if _is_sound(sentence):
         return "sound", sentence
     return "description", sentence
+
+
+def _is_camera_talk(sentence: str) -> bool:
+    return is_camera_talk(sentence) and not people_in(tokens_of(sentence))
+
+
+def is_ban(sentence: str) -> bool:
+    """Whether it says what must not be seen."""
+    return _BAN.match(sentence) is not None
+
+
+def is_foreign(sentence: str) -> bool:
+    """Whether a sentence that runs on behind a sound is about the camera or the style."""
+    if _is_sound(sentence) or _TAGGED.fullmatch(sentence):
+        return False
+    return is_camera_line(sentence) or bool(_CAMERA.match(sentence)) or _is_style(sentence)
+
+
+def is_style_sentence(sentence: str) -> bool:
+    return (
+        len(sentence) <= 600 and '"' not in sentence and "“" not in sentence and _is_style(sentence)
+    )
 
 
 def _is_list(names: str) -> bool:
@@ -94,12 +134,18 @@ def _is_list(names: str) -> bool:
 
 def _is_style(sentence: str) -> bool:
     """A sentence of style and nothing else: no place or deed in it."""
-    if len(sentence.split()) > 25 or not opens_style(sentence):
+    if not 1 < len(sentence.split()) <= 25 or not opens_style(sentence):
         return False
-    tokens = tokens_of(sentence)
+    if _SHOWING.search(sentence):
+        return False
+    tokens = tokens_of(sentence.casefold().replace("depth of field", "focus"))
     if word_matcher("places", plurals=True).first(tokens) is not None:
         return False
     return not is_camera_line(sentence) and _CAMERA.match(sentence) is None
+
+
+_SHOWING = re.compile(r"\b(?:scene|shot|view|footage|video) (?:of|in|at|on|under)\b", re.IGNORECASE)
+"""Words that say what is shown, not how."""
 
 
 def _is_sound(sentence: str) -> bool:

@@ -237,3 +237,78 @@ def test_lines_are_records() -> None:
 def test_a_request_on_the_prompts_own_line_takes_no_word_of_it() -> None:
     parsed = parse("Model: sora-2 • Style: noir film")
     assert (parsed.shot.parameters.model, parsed.shot.style) == ("sora-2", "noir film")
+
+
+@pytest.mark.parametrize(
+    ("row", "spoken"),
+    [
+        ('[Ines, firm]: "Now."', ("Ines", "firm", "Now.")),
+        ('[Old man: dry, tired]: "Now."', ("Old man", "dry, tired", "Now.")),
+        ('[Speaker: Ines] "Now."', ("Ines", "", "Now.")),
+        ('[Ines]: "Now."', ("Ines", "", "Now.")),
+        ('(Ines, hoarse low voice): "Now."', ("Ines", "hoarse low voice", "Now.")),
+        ('She leans in: "Now."', ("She", "leans in", "Now.")),
+        ('Ines quietly says: "Now."', ("Ines", "quietly", "Now.")),
+        ('Ines says "Now" in a tired voice.', ("Ines", "in a tired voice", "Now")),
+        ('Ines says,\n"Now or\nnever."', ("Ines", "", "Now or never.")),
+    ],
+)
+def test_speakers_and_deliveries_in_prose(row: str, spoken: tuple[str, str, str]) -> None:
+    assert _lines(f"A hall at night.\n{row}\n") == [spoken]
+
+
+def test_a_wrapped_quotation_is_one_line() -> None:
+    text = 'Dialogue:\nInes (dry): "It was warm\nin Oslo."\nJon: "So were we."\n'
+    assert _lines(text) == [("Ines", "dry", "It was warm in Oslo."), ("Jon", "", "So were we.")]
+
+
+def test_words_that_appear_are_not_spoken() -> None:
+    text = 'A hall at night.\nTitle appears in white: "The Flask".\n'
+    assert _lines(text) == []
+    assert "The Flask" in parse(text).shot.description
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("A hall. --ar 9:16 --duration 12", ("draft", "720x1280", "12")),
+        ("sora-2 · 720x1280 · 12s\n\nA hall.", ("sora-2", "720x1280", "12")),
+        ('model: "sora-2"\nseconds: "8"\nsize: "720x1280"\n\nA hall.', ("sora-2", "720x1280", "8")),
+        ("Model: sora-2 (the quick one)\nA hall.", ("sora-2", "1280x720", "8")),
+        ("Model: sora-2 | Aspect: 9:16 | Duration: 10s\n\nA hall.", ("sora-2", "720x1280", "10")),
+        ("A 6-second vertical clip in 9:16 of a hall.", ("draft", "720x1280", "6")),
+        ("A hall. She waits for 3 seconds.", ("draft", "1280x720", "8")),
+    ],
+)
+def test_what_is_asked_for_in_other_words(text: str, asked: tuple[str, str, str]) -> None:
+    parameters = parse(text).shot.parameters
+    assert (parameters.model, parameters.size, parameters.seconds) == asked
+
+
+def test_running_text_is_read_for_what_no_label_says() -> None:
+    shot = parse(
+        'Rain on a ferry deck. Slow dolly-in, 50 mm. Ines says: "Now." SFX: chains, gulls. '
+        "Style: grainy documentary. No subtitles, no logos."
+    ).shot
+    assert (shot.camera.move, shot.camera.speed, shot.camera.lens) == ("push_in", "slow", "50 mm")
+    assert [line.line for line in shot.dialogue] == ["Now."]
+    assert (shot.sound, shot.style) == ("SFX: chains, gulls.", "grainy documentary.")
+    assert shot.description.startswith("Rain on a ferry deck.")
+    assert shot.description.endswith("No subtitles, no logos.")
+
+
+def test_motion_camera_and_sound_are_an_animated_still() -> None:
+    parsed = parse("She turns her head. Camera holds still, close-up. Background Sound: soft wind.")
+    assert parsed.structure_id == "STR-09"
+    assert (parsed.shot.description, parsed.shot.sound) == ("She turns her head.", "soft wind.")
+
+
+def test_style_comes_first_in_labelled_prose_too() -> None:
+    shot = parse("1970s drama, 35 mm film. A man waits at a door.\n\nActions:\n- He knocks.\n").shot
+    assert (shot.style, shot.description) == ("1970s drama, 35 mm film.", "A man waits at a door.")
+
+
+def test_what_no_block_holds_keeps_its_name() -> None:
+    shot = parse("A hall.\n\nLighting: one lamp\nTexture: wet stone\nMood: wary\n").shot
+    assert (shot.light, shot.mood) == ("one lamp", "wary")
+    assert shot.description == "A hall.\n\nTexture: wet stone"
