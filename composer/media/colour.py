@@ -7,15 +7,20 @@ import numpy as np
 from av.video.frame import VideoFrame
 from av.video.reformatter import Colorspace, VideoReformatter
 
-UNSPECIFIED = 2  # AVCOL_SPC_UNSPECIFIED, ITU-T H.273 table 4
+UNDERSTOOD = (0, 1, 4, 5, 6, 7, 9)
+"""The scaler's matrices by their numbers in ITU-T H.273, table 4. It raises on any other."""
+BT2020_CONSTANT = 10  # its near relative 9 shows it all but right
 SD_HEIGHT = 576  # the tallest standard-definition picture (ITU-R BT.601)
 
 
 def source_matrix(frame: VideoFrame) -> Colorspace | None:
     """What to pass as `src_colorspace`: None where the frame says it itself, else BT.709 for HD and
-    BT.601 for anything smaller, as players do."""
-    if frame.colorspace != UNSPECIFIED:
+    BT.601 for anything smaller, as players do; also for the few matrices that the scaler refuses
+    (YCgCo and others of H.273 that cameras and models don't write)."""
+    if frame.colorspace in UNDERSTOOD:
         return None
+    if frame.colorspace == BT2020_CONSTANT:
+        return Colorspace.BT2020
     is_hd = frame.height > SD_HEIGHT or frame.width > 1024
     return Colorspace.ITU709 if is_hd else Colorspace.ITU601
 

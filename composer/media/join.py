@@ -10,7 +10,7 @@ import av
 from av.container import InputContainer, OutputContainer
 from av.stream import Stream
 
-from composer.media.opening import reading, writing
+from composer.media.opening import picture_stream, reading, writing
 from composer.media.probe import Clip, probe
 from composer.problem import Problem
 
@@ -50,7 +50,7 @@ def _copy_all(paths: Sequence[Path], clips: Sequence[Clip], out: OutputContainer
     for path, clip in zip(paths, clips, strict=True):
         with reading(path) as source:
             if not tracks:
-                streams = [source.streams.video[0], *source.streams.audio[:1]]
+                streams = [picture_stream(source), *source.streams.audio[:1]]
                 tracks = {s.type: _Track(out.add_stream_from_template(s)) for s in streams}
             _copy(source, clip, out, tracks, offset, to)
         offset += clip.frames / clip.rate
@@ -64,7 +64,7 @@ def _copy(
     offset: Fraction,
     to: Path,
 ) -> None:
-    for packet in source.demux([source.streams.video[0], *source.streams.audio[:1]]):
+    for packet in source.demux([picture_stream(source), *source.streams.audio[:1]]):
         if packet.dts is None or packet.pts is None:
             continue
         track = tracks[packet.stream.type]
@@ -94,7 +94,7 @@ def _shape(clip: Clip) -> tuple[object, ...]:
 def _head(path: Path) -> tuple[object, ...]:
     """The decoders' own settings, stored once for the whole file: copying needs them the same."""
     with reading(path) as source:
-        video = source.streams.video[0]
+        video = picture_stream(source)
         sounds = source.streams.audio[:1]
         heads = tuple(
             (s.codec_context.name, s.codec_context.sample_rate, s.codec_context.extradata)

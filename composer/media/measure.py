@@ -17,8 +17,7 @@ from composer.media.measure_sound import SoundMeter
 from composer.media.measured import Measured, MeasuredSound
 from composer.media.opening import reading
 from composer.media.probe import is_constant, measured_rate
-from composer.media.timeline import Timeline, read_timeline
-from composer.problem import Problem
+from composer.media.reader import PictureReader, shown_size
 
 MOST_FRAMES = 60 * 60 * 60
 """An hour at 60 a second: what is longer is not looked at any further."""
@@ -35,13 +34,10 @@ def measure(path: Path, stopped: Callable[[], bool] = lambda: False) -> Measured
     `opening.reading` does, and media.damaged where not one frame can be decoded.
     """
     with reading(path) as container:
-        line = read_timeline(container, stopped)
-        if not line.pts:
-            raise Problem("media.damaged", name=path.name)
-        pictures, size = _look(container, line, stopped)
-        if not pictures.frames:
-            raise Problem("media.damaged", name=path.name)
-        stream = container.streams.video[0]
+        reader = PictureReader(container, stopped)
+        line, stream = reader.timeline, reader.stream
+        pictures = _look(reader, stopped)
+        width, height = shown_size(reader.first, reader.pixel_shape)
         rate = measured_rate(stream, line)
         codec = stream.codec_context.name
     start = float(line.pts[0] * line.time_base)
@@ -49,8 +45,8 @@ def measure(path: Path, stopped: Callable[[], bool] = lambda: False) -> Measured
         frames=len(line.pts),
         rate=f"{rate.numerator}/{rate.denominator}",
         seconds=round(float((line.pts[-1] - line.pts[0]) * line.time_base + 1 / rate), 4),
-        width=size[0],
-        height=size[1],
+        width=width,
+        height=height,
         constant=is_constant(line),
         codec=codec,
         cuts=pictures.cuts(),
@@ -60,28 +56,14 @@ def measure(path: Path, stopped: Callable[[], bool] = lambda: False) -> Measured
     )
 
 
-def _look(
-    container: InputContainer, line: Timeline, stopped: Callable[[], bool]
-) -> tuple[PictureMeter, tuple[int, int]]:
-    """All frames, small; and the size of the first as a person sees it."""
-    container.seek(line.pts[0], stream=container.streams.video[0])
-    meter, reformatter, size = PictureMeter(len(line.pts)), VideoReformatter(), (0, 0)
-    known = frozenset(line.pts)
-    for packet in container.demux(container.streams.video[0]):
+def _look(reader: PictureReader, stopped: Callable[[], bool]) -> PictureMeter:
+    """All frames, small."""
+    meter, reformatter = PictureMeter(len(reader.timeline.pts)), VideoReformatter()
+    while meter.frames < MOST_FRAMES and (found := reader.next()) is not None:
         if stopped():
             raise StoppedError
-        with suppress(FFmpegError):
-            for frame in packet.decode():
-                if frame.pts not in known:
-                    continue
-                if not meter.frames:
-                    turned = frame.rotation % 180 == 90
-                    width, height = frame.width, frame.height
-                    size = (height, width) if turned else (width, height)
-                meter.add(to_rgb(frame, reformatter, size=SMALL))
-        if meter.frames >= MOST_FRAMES:
-            break
-    return meter, size
+        meter.add(to_rgb(found[1], reformatter, size=SMALL))
+    return meter
 
 
 def _listen(path: Path, start: float, stopped: Callable[[], bool]) -> MeasuredSound | None:

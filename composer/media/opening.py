@@ -9,6 +9,8 @@ from pathlib import Path
 import av
 from av.container import InputContainer
 from av.error import FFmpegError
+from av.stream import Disposition
+from av.video.stream import VideoStream
 
 from composer.problem import Problem
 
@@ -29,10 +31,10 @@ def reading(path: Path) -> Generator[InputContainer]:
     except FFmpegError as error:
         raise _cannot_open(path, error) from error
     with container:
-        if not container.streams.video or _is_cover(container):
+        if _is_still(container) or not _pictures(container):
             raise Problem("media.not_a_video", name=path.name)
         # Frame threads deliver late, which makes seeking slower.
-        container.streams.video[0].thread_type = "SLICE"
+        picture_stream(container).thread_type = "SLICE"
         try:
             yield container
         except FFmpegError as error:
@@ -68,9 +70,22 @@ def cannot_write(path: Path, error: OSError) -> Problem:
     return Problem(code, name=path.name, folder=str(path.parent), detail=str(error))
 
 
-def _is_cover(container: InputContainer) -> bool:
-    """A still picture (or a song's cover) opens as a video of one frame; it is none."""
-    return container.format.name.endswith(("_pipe", "image2")) or container.format.name == "mp3"
+def picture_stream(container: InputContainer) -> VideoStream:
+    """The stream that is looked at: of several the one the file names, else the first."""
+    streams = _pictures(container)
+    named = [stream for stream in streams if stream.disposition & Disposition.default]
+    return (*named, *streams)[0]
+
+
+def _pictures(container: InputContainer) -> list[VideoStream]:
+    """All but covers: a song's or a film's label is no clip."""
+    cover = Disposition.attached_pic
+    return [stream for stream in container.streams.video if not stream.disposition & cover]
+
+
+def _is_still(container: InputContainer) -> bool:
+    """A still picture opens as a video of one frame; it is none."""
+    return container.format.name.endswith(("_pipe", "image2"))
 
 
 def _cannot_open(path: Path, error: FFmpegError) -> Problem:

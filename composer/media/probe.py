@@ -7,11 +7,11 @@ from fractions import Fraction
 from pathlib import Path
 
 from av.container import InputContainer
-from av.video.frame import VideoFrame
 from av.video.stream import VideoStream
 
 from composer.media.opening import reading
-from composer.media.timeline import Timeline, read_timeline
+from composer.media.reader import PictureReader, shown_size
+from composer.media.timeline import Timeline
 from composer.problem import Problem
 from composer.timecode import RATES
 
@@ -28,9 +28,10 @@ SNAP = 0.0004
 
 @dataclass(frozen=True)
 class Clip:
-    """Facts of a clip. `width` and `height` as shown, after turning by `rotation` degrees
-    counter-clockwise (0, 90, 180, 270). `start` is the stream's own first time stamp in seconds:
-    frame k is shown `k / rate` after it. `matrix` is the tag: "bt709", "bt601" or "" where none."""
+    """Facts of a clip. `width` and `height` as shown: with square pixels, after turning by
+    `rotation` degrees counter-clockwise (0, 90, 180, 270). `start` is the stream's own first time
+    stamp in seconds: frame k is shown `k / rate` after it. `matrix` is the tag: "bt709", "bt601" or
+    "" where none."""
 
     width: int
     height: int
@@ -55,10 +56,8 @@ def probe(path: Path) -> Clip:
     media.truncated (`frames=` there, `expected=`) or media.damaged.
     """
     with reading(path) as container:
-        stream = container.streams.video[0]
-        timeline = read_timeline(container)
-        if not timeline.pts:
-            raise Problem("media.damaged", name=path.name)
+        reader = PictureReader(container)
+        timeline = reader.timeline
         if len(timeline.pts) < timeline.expected or timeline.ends_early:
             raise Problem(
                 "media.truncated",
@@ -66,30 +65,23 @@ def probe(path: Path) -> Clip:
                 frames=len(timeline.pts),
                 expected=timeline.expected,
             )
-        container.seek(0)
-        return _clip(path, container, stream, timeline, next(container.decode(stream)))
+        return _clip(path, container, reader)
 
 
-def _clip(
-    path: Path,
-    container: InputContainer,
-    stream: VideoStream,
-    timeline: Timeline,
-    first: VideoFrame,
-) -> Clip:
-    rotation = first.rotation % 360
-    turned = rotation in (90, 270)
+def _clip(path: Path, container: InputContainer, reader: PictureReader) -> Clip:
+    stream, timeline, first = reader.stream, reader.timeline, reader.first
+    width, height = shown_size(first, reader.pixel_shape)
     rate = measured_rate(stream, timeline)
     count = len(timeline.pts)
     return Clip(
-        width=first.height if turned else first.width,
-        height=first.width if turned else first.height,
+        width=width,
+        height=height,
         frames=count,
         rate=rate,
         seconds=float(count / rate),
         has_sound=bool(container.streams.audio),
         codec=stream.codec_context.name,
-        rotation=rotation,
+        rotation=first.rotation % 360,
         bytes=path.stat().st_size,
         start=float(timeline.pts[0] * timeline.time_base),
         matrix={1: "bt709", 5: "bt601", 6: "bt601"}.get(first.colorspace, ""),

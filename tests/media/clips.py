@@ -129,9 +129,8 @@ def to_yuv(colour: tuple[int, int, int], matrix: str) -> tuple[int, int, int]:
     return round(16 + 219 * y), round(128 + 224 * cb), round(128 + 224 * cr)
 
 
-def _numbered_frame(
-    size: tuple[int, int], number: int, matrix: str, patch: tuple[int, int, int] | None
-) -> av.VideoFrame:
+def numbered_luma(size: tuple[int, int], number: int) -> np.ndarray:
+    """The picture without colour: (height, width) uint8."""
     width, height = size
     luma = np.full((height, width), 110, np.uint8)
     # Something that moves, so that B-frames and motion vectors have work to do.
@@ -139,6 +138,14 @@ def _numbered_frame(
     bits = [1, *((number >> bit) & 1 for bit in range(BITS)), 0]
     for n, bit in enumerate(bits):
         luma[: height // 5, n * width // CELLS : (n + 1) * width // CELLS] = 235 if bit else 16
+    return luma
+
+
+def _numbered_frame(
+    size: tuple[int, int], number: int, matrix: str, patch: tuple[int, int, int] | None
+) -> av.VideoFrame:
+    width, height = size
+    luma = numbered_luma(size, number)
     chroma = np.full((2, height // 2, width // 2), 128, np.uint8)
     if patch is not None:
         y, cb, cr = to_yuv(patch, matrix)

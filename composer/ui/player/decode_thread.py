@@ -8,6 +8,7 @@ from contextlib import suppress
 from av import VideoFrame
 from PySide6.QtCore import SignalInstance
 
+from composer.media.reader import EARLIER
 from composer.problem import Problem
 from composer.ui.player.cache import Aim, FrameCache, wanted
 from composer.ui.player.source import Pictures, Source
@@ -17,9 +18,6 @@ LOOK_SECONDS = 1.0
 REFILL_SHARE = 3
 """A moving window is refilled by a seek back only when less than a third of it lies ahead: each
 such seek may cost decoding a whole group of pictures."""
-
-EARLIER = (0, 1, 3)
-"""How many key frames further back to begin, when a frame is passed without having been seen."""
 
 
 class DecodeThread(threading.Thread):

@@ -15,11 +15,12 @@ from PySide6.QtCore import QCoreApplication
 
 from composer import messages
 from composer.media.frames import picture
+from composer.media.reader import FAR
 from composer.media.timeline import Timeline
 from composer.problem import Problem
 from composer.timecode import frames_in
 from composer.ui.player.clip import Clip
-from composer.ui.player.reader import FAR, Reader
+from composer.ui.player.reader import Reader
 from composer.ui.player.slate import SLATE_SIZE, slate_frame, slate_picture
 from composer.ui.player.sound_track import CHANNELS, RATE, Heard
 from composer.ui.player.source import Pictures
