@@ -50,10 +50,15 @@ def cast_in(recipe: Recipe, server: Server | None) -> Recipe:
     most = recipe.profile.characters
     if server is None or not most:
         return recipe
-    named = [one for one in characters_of(server) if _names(recipe.text, one.name)][:most]
+    named = characters_in(recipe.text, server)[:most]
     if not named:
         return recipe
     return replace(recipe, options={**recipe.options, KEY: [{"id": one.id} for one in named]})
+
+
+def characters_in(text: str, server: Server) -> tuple[Character, ...]:
+    """The characters of `server` that `text` names word for word."""
+    return tuple(one for one in characters_of(server) if _names(text, one.name))
 
 
 def _names(text: str, name: str) -> bool:

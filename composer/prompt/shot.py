@@ -112,11 +112,14 @@ class Brief:
 class ReferenceImage:
     """A picture sent along. `role` first_frame | last_frame | reference; `file` a path or a project
     asset's content hash
-    (`sha256:…`); `fit` crop | fit | pad: how it is brought to the exact size."""
+    (`sha256:…`); `fit` crop | fit | pad: how it is brought to the exact size. What a person says of
+    the picture, for the checks: `shows` in words, `face` where one is seen."""
 
     role: str = "first_frame"
     file: str = ""
     fit: str = "crop"
+    shows: str = ""
+    face: bool = False
     extra: Extra = records.extra()
 
 

@@ -42,7 +42,7 @@ class FirstFrame:
         kept = await asyncio.to_thread(_keep, self._session.project.add_asset, path)
         self._session.select_shot(shot_id)
         old = first_frame_of(self._session.shot) or ReferenceImage(ROLE)
-        self.put(replace(old, file=kept), _tr("Set the first frame"))
+        self.put(replace(old, file=kept, shows="", face=False), _tr("Set the first frame"))
 
     def put(self, reference: ReferenceImage | None, text: str) -> None:
         """Have `reference` as the first frame, None for no picture; `text` names the step."""

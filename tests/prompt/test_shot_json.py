@@ -36,7 +36,8 @@ FROZEN = """{"format": "shot-composer/shot", "version": 1, "name": "2B", "struct
                 "purpose": ""}],
  "brief": {"format_look": "", "lenses": "", "grade": "", "lighting": "", "location": "",
            "wardrobe": "", "sound": "", "camera_notes": "", "finishing": ""},
- "references": [{"role": "first_frame", "file": "", "fit": "crop"}], "cast": [], "negative": "",
+ "references": [{"role": "first_frame", "file": "", "fit": "crop", "shows": "", "face": false}],
+ "cast": [], "negative": "",
  "variables": {}}"""
 """The form of version 1, key for key: it never changes; keys that came later stand behind."""
 

@@ -9,6 +9,7 @@ from PySide6.QtGui import QUndoStack
 from composer.jobs.queue import Queue
 from composer.library.project import Project
 from composer.library.rows import SceneRow
+from composer.offers import Offer
 from composer.prompt.look import Look
 from composer.prompt.profile import Profile
 from composer.prompt.render import Rendered
@@ -55,6 +56,8 @@ class Desk(Protocol):
     def look(self) -> Look: ...
     @property
     def profile(self) -> Profile | None: ...
+    @property
+    def offer(self) -> Offer | None: ...
     @property
     def scene_row(self) -> SceneRow | None: ...
     def stored_shot(self, shot_id: str) -> Shot: ...

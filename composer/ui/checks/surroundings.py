@@ -2,25 +2,28 @@
 changed, never while typing."""
 
 import asyncio
+import re
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImageReader
 
+from composer.engines.characters import characters_in
 from composer.jobs import states
 from composer.library.rows import TakeKind
 from composer.problem import Problem
 from composer.prompt.look import Look, resolve
-from composer.prompt.shot import Shot
+from composer.prompt.shot import Parameters, ReferenceImage, Shot
 from composer.ui.checks.desk import Desk
 from composer.ui.listening import Listening
 from composer.ui.tasks import spawn
 
 if TYPE_CHECKING:
     # The rules take 70 ms to read: the window opens without them.
-    from composer.prompt.lint import LintContext, PictureFacts, TakeFacts
+    from composer.prompt.lint import CharacterFacts, LintContext, PictureFacts, TakeFacts
 
 _TAKES = 30
 """More clips of one shot say nothing new."""
@@ -37,6 +40,7 @@ class Surroundings(QObject):
         self._known: LintContext | None = None
         self._pictures: dict[str, PictureFacts] = {}
         self._asked: set[str] = set()
+        self._told: tuple[object, ...] = ()
         self._listening = Listening()
         for signal in (
             *(session.take_added, session.take_changed, session.look_changed),
@@ -55,13 +59,18 @@ class Surroundings(QObject):
         if self._known is None:
             session = self._session
             look = session.look
+            takes = self._takes()
             self._known = LintContext(
                 pictures=self._facts(session.shot),
-                takes=self._takes(),
+                takes=takes,
                 look=None if look == Look(look.name) else look,
                 shots=self._others(),
                 variables=frozenset(session.shot.variables),
+                aim=aim_of(session.shot),
+                seconds_chosen=bool(takes) or self._lengths_differ(),
+                characters=self._characters(),
             )
+            self._told = _told(session)
         return self._known
 
     def plain(self, look: Look, shot: Shot) -> "LintContext":
@@ -73,11 +82,7 @@ class Surroundings(QObject):
 
     def refresh(self) -> None:
         """The shot's own pictures or variables may be others now."""
-        known, shot = self._known, self._session.shot
-        if known is None:
-            return
-        files = {one.file for one in shot.references if one.file}
-        if files != set(known.pictures) or frozenset(shot.variables) != known.variables:
+        if self._known is not None and self._told != _told(self._session):
             self._known = None
 
     def _forget(self, *_: object) -> None:
@@ -105,6 +110,28 @@ class Surroundings(QObject):
         ]
         return (*made, *failed)
 
+    def _lengths_differ(self) -> bool:
+        """Whether somebody has thought about lengths: this shot's is not the one that shots begin
+        with, or another's is not."""
+        session = self._session
+        usual = Parameters().seconds
+        if session.shot.parameters.seconds != usual:
+            return True
+        rows = (
+            row for scene in session.outline.scenes() for row in session.outline.shots(scene.id)
+        )
+        return any(row.shot.parameters.seconds != usual for row in rows)
+
+    def _characters(self) -> "tuple[CharacterFacts, ...]":
+        """Those kept with the server whom the prompt names; they go along with it."""
+        from composer.prompt.lint import CharacterFacts
+
+        offer, profile = self._session.offer, self._session.profile
+        if offer is None or offer.server is None or profile is None or not profile.characters:
+            return ()
+        named = characters_in(self._session.rendered.text, offer.server)
+        return tuple(CharacterFacts(one.name) for one in named)
+
     def _others(self) -> tuple[Shot, ...]:
         session = self._session
         scene = session.scene_row
@@ -122,7 +149,14 @@ class Surroundings(QObject):
         if new and (paths := self._paths(new)):
             self._asked |= set(paths)
             spawn(self._read(paths), owner=self)
-        return {file: self._pictures[file] for file in files if file in self._pictures}
+        return {one.file: self._with_words(one) for one in shot.references if one.file}
+
+    def _with_words(self, one: ReferenceImage) -> "PictureFacts":
+        """What the file's head says, and what a person says of the picture."""
+        from composer.prompt.lint import PictureFacts
+
+        facts = self._pictures.get(one.file) or PictureFacts()
+        return replace(facts, faces=one.face or None, told=one.shows)
 
     def _paths(self, files: list[str]) -> dict[str, Path]:
         out: dict[str, Path] = {}
@@ -136,6 +170,25 @@ class Surroundings(QObject):
     async def _read(self, paths: Mapping[str, Path]) -> None:
         self._pictures |= await asyncio.to_thread(_facts_of, paths)
         self._forget()
+
+
+def _told(session: Desk) -> tuple[object, ...]:
+    """What of the shot itself the context is made from."""
+    shot = session.shot
+    profile = session.profile
+    names = session.rendered.text if profile is not None and profile.characters else ""
+    return shot.references, tuple(shot.variables), shot.parameters, aim_of(shot), profile, names
+
+
+_FINAL = re.compile(r"\b(?:hero|final|master|finals?)\b", re.IGNORECASE)
+
+
+def aim_of(shot: Shot) -> str:
+    """What the clip is for, where that is said: exploring by its purpose, the real thing by its
+    name."""
+    if shot.purpose == "explore":
+        return "explore"
+    return "final" if _FINAL.search(shot.name) else ""
 
 
 def _facts_of(paths: Mapping[str, Path]) -> "dict[str, PictureFacts]":

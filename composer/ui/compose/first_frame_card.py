@@ -14,9 +14,11 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import (
     QButtonGroup,
+    QCheckBox,
     QFrame,
     QHBoxLayout,
     QLabel,
+    QLineEdit,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -35,7 +37,7 @@ from composer.ui.compose.light_card import PICTURES
 from composer.ui.compose.picture_button import PictureButton
 from composer.ui.compose.stills import Pictures
 from composer.ui.compose.viewfinder import size_of
-from composer.ui.first_frame import first_frame_of
+from composer.ui.first_frame import ROLE, first_frame_of
 from composer.ui.session import Session
 from composer.ui.tasks import spawn
 
@@ -74,6 +76,7 @@ class FirstFrameCard(BlockCard):
         side.setSpacing(8)
         side.addWidget(self.told)
         side.addWidget(self._build_fits(), 0, Qt.AlignmentFlag.AlignLeft)
+        side.addWidget(self._build_shown())
         buttons = FlowLayout(gap=8)
         buttons.addWidget(self.choose_button)
         buttons.addWidget(self.write_button)
@@ -110,6 +113,39 @@ class FirstFrameCard(BlockCard):
             row.addWidget(button)
         return self.fit_frame
 
+    def _build_shown(self) -> QWidget:
+        """What a person says of the picture: the checks compare the words with it."""
+        self.shown_frame = QWidget(self)
+        self.shows = QLineEdit(self.shown_frame)
+        self.shows.setPlaceholderText(self.tr("What it shows: a woman in a red coat at night"))
+        self.shows.setAccessibleName(self.tr("What the picture shows"))
+        self.shows.setToolTip(
+            self.tr("The checks say so where the prompt tells of another person, colour or hour")
+        )
+        self.face = QCheckBox(self.tr("A face is seen"), self.shown_frame)
+        self.face.setToolTip(self.tr("Some services refuse pictures with faces; the checks warn"))
+        self.shows.textEdited.connect(self._on_shows_edited)
+        self.face.clicked.connect(self._on_face_clicked)
+        column = QVBoxLayout(self.shown_frame)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        column.addWidget(self.shows)
+        column.addWidget(self.face)
+        return self.shown_frame
+
+    def _on_shows_edited(self, text: str) -> None:
+        self._say("shows", text, self.tr("Say what the first frame shows"), merge=True)
+
+    def _on_face_clicked(self, on: bool) -> None:
+        text = self.tr("Tick a face") if on else self.tr("Untick the face")
+        self._say("face", on, text, merge=False)
+
+    def _say(self, field: str, value: object, text: str, *, merge: bool) -> None:
+        for n, one in enumerate(self.session.shot.references):
+            if one.role == ROLE:
+                self.session.edit(("references", n, field), value, text=text, merge=merge)
+                return
+
     def _button(self, text: str, name: str) -> QToolButton:
         button = QToolButton(self)
         button.setText(text)
@@ -124,7 +160,7 @@ class FirstFrameCard(BlockCard):
         width, height = size_of(shot)
         self.picture.set_shape(width, height)
         has = reference is not None and bool(reference.file)
-        for widget in (self.fit_frame, self.remove_button):
+        for widget in (self.fit_frame, self.shown_frame, self.remove_button):
             widget.setVisible(has)
         self._show_servers()
         self.choose_button.setText(self.tr("Another…") if has else self.tr("Choose…"))
@@ -140,6 +176,9 @@ class FirstFrameCard(BlockCard):
             way = fit_parts(reference.fit)[0]
             self.fits.button(FITS.index(way) if way in FITS else 0).setChecked(True)
             self.mover.fit = reference.fit
+            self.face.setChecked(reference.face)
+            if self.shows.text() != reference.shows:
+                self.shows.setText(reference.shows)
             self._ask(reference)
         else:
             self.mover.fit = ""

@@ -4,7 +4,7 @@ waved through undoably, and what they hold back."""
 import pytest
 
 from composer.prompt.look import Look
-from composer.prompt.shot import Beat, Camera, ClipCut
+from composer.prompt.shot import Beat, Camera, ClipCut, Parameters, ReferenceImage
 from tests.ui.checks.finding import rules, the
 
 
@@ -239,3 +239,42 @@ def test_a_key_between_two_bits_of_a_check_ends_it(session, checks, qtbot):
         session.edit(("description",), "A beautiful pier at night, in rain.")
     assert "LNT-14" in rules(checks)
     assert checks.findings() == checks.check(session.resolved)
+
+
+def with_picture(session, **told):
+    session.edit(("references",), (ReferenceImage("first_frame", "sha256:" + "0" * 64, **told),))
+    session.checks.refresh()
+    return rules(session.checks)
+
+
+def test_what_a_person_says_of_the_first_frame_is_known_to_the_checks(session, checks):
+    session.edit(("parameters", "model"), "sora-2")
+    session.edit(("description",), "A woman in a blue coat turns her head.")
+    assert not {"LNT-69", "LNT-71"} & set(with_picture(session))
+    assert "LNT-71" in with_picture(session, face=True)
+    assert "LNT-69" in with_picture(session, shows="a woman in a red coat")
+    session.undo_stack.undo()
+    checks.refresh()
+    assert "LNT-69" not in rules(checks)
+
+
+def test_a_final_shot_on_the_small_model_is_a_hint(session, checks):
+    session.edit(("parameters", "model"), "sora-2")
+    session.edit(("name",), "Hero, take the bridge")
+    checks.refresh()
+    assert "LNT-10" in rules(checks)
+    session.edit(("name",), "The bridge")
+    checks.refresh()
+    assert "LNT-10" not in rules(checks)
+
+
+def test_a_length_nobody_chose_is_a_hint_while_all_are_alike(session, checks):
+    usual = Parameters().seconds
+    for shot_id in session.outline.ids():
+        session.select_shot(shot_id)
+        session.edit(("parameters", "seconds"), usual)
+    checks.refresh()
+    assert "LNT-08" in rules(checks)
+    session.edit(("parameters", "seconds"), "4")
+    checks.refresh()
+    assert "LNT-08" not in rules(checks)
