@@ -3,13 +3,14 @@ a shot is `translate.py`'s."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
 from composer import paths, toml_file
 from composer.problem import Problem
-from composer.prompt.structures import Structure, load_structures
+from composer.prompt.lazy_files import LazyFiles
+from composer.prompt.structures import Structure, load_structures, structures_in
 
 UNITS = ("characters", "utf16", "words")
 """What a length can be counted in: code points, UTF-16 units, words."""
@@ -69,18 +70,16 @@ def load_dialects(extra_folder: Path | None = None) -> Mapping[str, Dialect]:
 
 @cache
 def _shipped(folder: Path) -> Mapping[str, Dialect]:
-    return _read_folder(folder)
+    return LazyFiles(folder, partial(_read_file, layouts=_shipped_layouts()))
 
 
 @cache
 def _shipped_layouts() -> Mapping[str, Structure]:
-    return load_structures(paths.resources() / "dialects" / "layouts")
+    return structures_in(paths.resources() / "dialects" / "layouts")
 
 
 def _read_folder(folder: Path) -> dict[str, Dialect]:
-    layouts = dict(_shipped_layouts())
-    if folder != paths.resources() / "dialects":
-        layouts |= load_structures(folder / "layouts")
+    layouts = dict(_shipped_layouts()) | dict(load_structures(folder / "layouts"))
     dialects = (_read_file(file, layouts) for file in sorted(folder.glob("*.toml")))
     return {dialect.id: dialect for dialect in dialects}
 

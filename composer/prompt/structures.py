@@ -1,15 +1,17 @@
 """Structures: how the blocks are laid out in the text, as data. Loading them and giving each the
 lines it lacks is here; writing the text is `render.py`'s."""
 
+from collections import ChainMap
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from composer import paths, toml_file
 from composer.problem import Problem
 from composer.prompt.blocks import Block
+from composer.prompt.lazy_files import LazyFiles
 from composer.prompt.shot import FieldPath
 
 SENTENCES = "sentences"
@@ -128,33 +130,17 @@ def load_structures(extra_folder: Path | None = None) -> Mapping[str, Structure]
     return dict(shipped) | _read_folder(extra_folder)
 
 
+def structures_in(folder: Path) -> Mapping[str, Structure]:
+    """Those of a folder that is shipped, and behind them the shipped ones, each read when it is
+    asked for."""
+    both = LazyFiles(folder, _read_file), _shipped()
+    return ChainMap(*(cast("dict[str, Structure]", one) for one in both))
+
+
 @cache
 def _shipped() -> Mapping[str, Structure]:
     """Asked eight times at every key typed: looking for the folder takes longer than the answer."""
-    return _Shipped(paths.resources() / "structures")
-
-
-class _Shipped(Mapping[str, Structure]):
-    """Reads a structure's file, which is named by its id, when it is first asked for: the window
-    needs one of them to open, and all take 25 ms."""
-
-    def __init__(self, folder: Path) -> None:
-        self._files = {file.stem: file for file in sorted(folder.glob("*.toml"))}
-        self._read: dict[str, Structure] = {}
-
-    def __getitem__(self, structure_id: str) -> Structure:
-        if structure_id not in self._read:
-            self._read[structure_id] = _read_file(self._files[structure_id])
-        return self._read[structure_id]
-
-    def __contains__(self, structure_id: object) -> bool:
-        return structure_id in self._files
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._files)
-
-    def __len__(self) -> int:
-        return len(self._files)
+    return LazyFiles(paths.resources() / "structures", _read_file)
 
 
 def _read_folder(folder: Path) -> dict[str, Structure]:

@@ -41,6 +41,7 @@ class _Current:
     """The theme in use; one for the process, as there is one application."""
 
     name = "dark"
+    has_style = False
 
 
 changed: Event[[]] = Event()
@@ -119,8 +120,10 @@ def apply(app: QApplication, name: str) -> None:
     """Make `name` (one of `NAMES`, or "system") the look of `app`: style, palette, font, sheet."""
     _Current.name = tokens(_system_name(app) if name == "system" else name).name
     load_fonts()
-    if app.style().objectName() != "fusion":
+    if not _Current.has_style:
+        # Once: a style sheet stands before it from then on, and all widgets would be polished anew.
         app.setStyle(QStyleFactory.create("Fusion"))
+        _Current.has_style = True
     QDir.setSearchPaths("theme", [str(_folder() / _Current.name)])
     app.setFont(text_font())
     app.setPalette(palette(current()))

@@ -160,6 +160,8 @@ class Checks(QObject):
 
     def _begin(self) -> None:
         """Check bit by bit: a key that comes meanwhile waits for no more than one bit."""
+        if self._reading is not None:
+            return  # once the rules are read; doing that here would stop the window as it opens
         session = self._session
         if not session.shot_id or self._sorted is None or len(session.rendered.text) > LARGE:
             self.refresh()
@@ -264,7 +266,9 @@ class Checks(QObject):
 
     def _on_rested(self) -> None:
         if self._settle.isActive() or self._slice.isActive():
-            self.refresh()
+            self._settle.stop()
+            if self._reading is None:
+                self.refresh()
         self._settle_word()
 
     def _on_focus_changed(self, *_: object) -> None:

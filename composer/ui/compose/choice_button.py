@@ -1,7 +1,7 @@
 """A button that shows what is chosen and opens a searchable list of what could be: each choice with
 what it does and when to use it."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtWidgets import QPushButton, QWidget
@@ -21,7 +21,7 @@ class ChoiceButton(QPushButton):
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._name = name
-        self._choices: tuple[Term, ...] = ()
+        self._choices: Callable[[], Sequence[Term]] = tuple
         self._current = ""
         self.setAccessibleName(name)
         # The chevron behind the words, as on the pickers; the style draws one only for menus.
@@ -30,12 +30,11 @@ class ChoiceButton(QPushButton):
         self.setIconSize(QSize(12, 12))
         self.clicked.connect(self.open_list)
 
-    def offer(self, choices: Sequence[Term], current: str) -> None:
-        """Show the label of `current` (an id without a choice is shown as it is)."""
-        self._choices, self._current = tuple(choices), current
-        found = next((term for term in self._choices if term.id == current), None)
-        self.setText(found.label if found else current)
-        told = (self._name, found.does if found else "", found.example if found else "")
+    def offer(self, choices: Callable[[], Sequence[Term]], current: Term) -> None:
+        """Show the label of `current`; `choices` are asked for when the list is opened."""
+        self._choices, self._current = choices, current.id
+        self.setText(current.label)
+        told = (self._name, current.does, current.example)
         self.setToolTip("\n".join(part for part in told if part))
 
     def current(self) -> str:
@@ -43,10 +42,10 @@ class ChoiceButton(QPushButton):
 
     def values(self) -> tuple[str, ...]:
         """The ids on offer."""
-        return tuple(term.id for term in self._choices)
+        return tuple(term.id for term in self._choices())
 
     def open_list(self) -> TermPopup:
-        popup = TermPopup(self._name, self._choices, self)
+        popup = TermPopup(self._name, tuple(self._choices()), self)
         popup.resize(_WIDE, _HIGH)
         popup.term_chosen.connect(self._on_term_chosen)
         popup.show_at(self.mapToGlobal(QPoint(0, self.height() + 4)))

@@ -26,7 +26,7 @@ def structure_choices(structures: Mapping[str, Structure]) -> tuple[Term, ...]:
     ours = [(kind, structures[name]) for kind, name in ids if name in structures]
     known = {one.id for _, one in ours}
     rest = [("own", one) for name, one in structures.items() if name not in known]
-    return tuple(_term(one, group_name(kind)) for kind, one in (*ours, *rest))
+    return tuple(choice_of(one, group_name(kind)) for kind, one in (*ours, *rest))
 
 
 def dialect_choices(dialects: Mapping[str, Dialect], first: str) -> tuple[Term, ...]:
@@ -34,10 +34,11 @@ def dialect_choices(dialects: Mapping[str, Dialect], first: str) -> tuple[Term, 
     order: Iterable[Dialect] = sorted(
         dialects.values(), key=lambda one: (one.id != first, one.label.casefold())
     )
-    return tuple(_term(one, "" if one.verified else _tr("unverified")) for one in order)
+    return tuple(choice_of(one, "" if one.verified else _tr("unverified")) for one in order)
 
 
-def _term(one: Structure | Dialect, group: str) -> Term:
+def choice_of(one: Structure | Dialect, group: str = "") -> Term:
+    """A row of the list."""
     return Term(
         id=one.id,
         text=one.label,

@@ -1,6 +1,8 @@
 """The live prompt: structure and dialect, the exact text, what that way of writing leaves out, its
 length, copying it, and what the model would refuse."""
 
+from functools import partial
+
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
@@ -8,11 +10,12 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLay
 from composer import messages
 from composer.prompt.render import Rendered
 from composer.prompt.shot import FieldPath, Shot, value_at
+from composer.prompt.vocabulary import Term
 from composer.ui import icons, recipes, theme
 from composer.ui.compose.choice_button import ChoiceButton
 from composer.ui.compose.drops import PromptDrops
 from composer.ui.compose.gauge import Gauge
-from composer.ui.compose.layout_choices import dialect_choices, structure_choices
+from composer.ui.compose.layout_choices import choice_of, dialect_choices, structure_choices
 from composer.ui.compose.loss_report import LossReport
 from composer.ui.compose.model_advice import ModelAdvice
 from composer.ui.compose.openness import openness
@@ -189,8 +192,12 @@ class PromptPane(QFrame):
 
     def _show_choices(self, shot: Shot) -> None:
         services, dialect = self.session.services, self.session.dialect
-        self.dialect.offer(dialect_choices(services.dialects, recipes.DIALECT), dialect.id)
-        self.structure.offer(structure_choices(services.structures), shot.structure)
+        dialects = partial(dialect_choices, services.dialects, recipes.DIALECT)
+        self.dialect.offer(dialects, choice_of(dialect))
+        known = services.structures.get(shot.structure)
+        unknown = Term(id=shot.structure, text=shot.structure, label=shot.structure)
+        structures = partial(structure_choices, services.structures)
+        self.structure.offer(structures, choice_of(known) if known else unknown)
         self.structure.setEnabled(dialect.structure is None)
         if dialect.structure is not None:
             told = self.tr("{dialect} has an order of its own, so no structure is used.")
