@@ -1,6 +1,7 @@
 """Starts the window: the application, an empty frame on the screen, and only then the rest of the
 program, which takes three times as long to read in as that. What the window does is in `ui`."""
 
+import os
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -17,11 +18,12 @@ from composer.ui.single import hand_over
 def main(argv: Sequence[str] = ()) -> int:
     """Open the window, with the project folder that `argv` may name, and stay until it is closed.
     Returns the exit code."""
+    settings = SettingsStore(paths.settings_file())
+    scale_all(settings.value.scale)
     app = make_application()
     folder = Path(argv[0]).resolve() if argv else None
     if hand_over([str(folder)] if folder else []):
         return 0
-    settings = SettingsStore(paths.settings_file())
     theme.apply(app, settings.value.theme)
     frame = Frame()
     first_paint.watch(frame, first_paint.PAINTED)
@@ -29,6 +31,13 @@ def main(argv: Sequence[str] = ()) -> int:
     from composer import program
 
     return program.run(app, folder, frame, settings)
+
+
+def scale_all(per_cent: int) -> None:
+    """Have Qt draw everything so much larger. It looks only before the application is made, and
+    what somebody set in the environment goes first."""
+    if per_cent != 100:
+        os.environ.setdefault("QT_SCALE_FACTOR", f"{per_cent / 100:g}")
 
 
 def make_application() -> QApplication:

@@ -30,6 +30,8 @@ class Settings:
 
     schema_version: int = SCHEMA_VERSION
     theme: str = "dark"
+    scale: int = 100
+    """Size of all that is shown, in per cent of the system's; holds from the next start."""
     volume: float = 0.8
     mute: bool = False
     loop: bool = True

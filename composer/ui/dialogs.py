@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QSize, Qt
-from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
     QDialog,
     QFileDialog,
@@ -27,6 +27,10 @@ from composer.ui import icons, theme
 
 _BESIDE = QSize(icons.SIZE + 4, icons.SIZE)
 """An icon beside words: drawn in the middle of this, it keeps its distance from them."""
+
+
+_AROUND = QSize(8, 40)
+"""What the system draws around a window."""
 
 
 class Sheet(QDialog):
@@ -56,6 +60,13 @@ class Sheet(QDialog):
         row.addLayout(self._buttons)
         outer.addSpacing(4)
         outer.addLayout(row)
+
+    def showEvent(self, arg__1: QShowEvent) -> None:
+        """No higher or wider than the screen, so that its buttons are on it."""
+        super().showEvent(arg__1)
+        room = self.screen().availableSize() - _AROUND
+        if self.height() > room.height() or self.width() > room.width():
+            self.resize(self.size().boundedTo(room))
 
     def keyPressEvent(self, arg__1: QKeyEvent) -> None:
         """Ctrl+Enter is the way out of a field where Enter begins a line: as the main button."""

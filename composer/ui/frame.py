@@ -37,7 +37,7 @@ class Frame(QWidget):
         self.setObjectName("frame")
         self.setWindowTitle(QApplication.applicationDisplayName())
         self.setWindowIcon(QIcon(_sign()))
-        self.setMinimumSize(*SMALLEST)
+        self.setMinimumSize(fitted(self, SMALLEST))
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         kept = self._layout().value("window/geometry")
@@ -116,10 +116,18 @@ class Frame(QWidget):
     def _first_size(self) -> QSize:
         """No larger than the screen's free part, the system's frame around it included."""
         free = self.screen().availableSize() - QSize(*_AROUND)
-        return QSize(*FIRST_SIZE).boundedTo(free).expandedTo(QSize(*SMALLEST))
+        return QSize(*FIRST_SIZE).boundedTo(free).expandedTo(fitted(self, SMALLEST))
 
     def _layout(self) -> QSettings:
         return QSettings(str(self._layout_file), QSettings.Format.IniFormat)
+
+
+def fitted(window: QWidget, size: tuple[int, int]) -> QSize:
+    """`size`, or less where all is drawn larger and the screen has not that many points left."""
+    wanted = QSize(*size)
+    if window.devicePixelRatio() <= 1:
+        return wanted
+    return wanted.boundedTo(window.screen().availableSize() - QSize(*_AROUND))
 
 
 def _sign() -> str:

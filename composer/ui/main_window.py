@@ -17,7 +17,7 @@ from composer.ui import job_texts, theme
 from composer.ui.actions import Actions
 from composer.ui.calling import Calling
 from composer.ui.commands import Commands
-from composer.ui.frame import SMALLEST
+from composer.ui.frame import SMALLEST, fitted
 from composer.ui.key_overview import KeyOverview
 from composer.ui.listening import Listening
 from composer.ui.menus import give_letters
@@ -44,7 +44,7 @@ class MainWindow(QMainWindow):
         self.session = session
         self._may_close, self._painted = False, False
         self._listening = Listening()
-        self.setMinimumSize(*SMALLEST)
+        self.setMinimumSize(fitted(self, SMALLEST))
         self.notice, self._calling = Notice(self), Calling(self)
         self.commands = Commands(session, self, self.notice)
         self.actions_table = Actions(self, session.services.settings.value.shortcuts)

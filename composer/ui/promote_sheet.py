@@ -33,6 +33,7 @@ class PromoteSheet(Sheet):
         self.heading.setText(self.windowTitle())
         self._recipe, self._offers, self._dialect, self._queue = recipe, offers, dialect, queue
         self.models, self.count, self.facts = QComboBox(), QSpinBox(), QLabel()
+        theme.inset(self.count)
         self.paragraph(
             self.tr(
                 "The same shot, prompt and seed. What the model does not offer becomes its nearest."

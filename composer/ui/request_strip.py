@@ -37,7 +37,7 @@ class RequestStrip(QWidget):
 
     def __init__(self, session: Session) -> None:
         super().__init__()
-        self._session, self._compact = session, False
+        self._session, self._compact, self._tight = session, False, False
         self._asked: tuple[object, ...] = ()
         self._rest = QTimer(self, singleShot=True, interval=_RESTED)
         self.engine = MenuButton(self.tr("Engine"))
@@ -65,7 +65,7 @@ class RequestStrip(QWidget):
         theme.mark(self.more, kind="icon")
         self.generate.setObjectName("generate")
         self.generate.setIcon(icons.icon("sparkles", "on_accent"))
-        row = QHBoxLayout(self)
+        row = self._row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
         row.addStretch(1)
@@ -90,9 +90,13 @@ class RequestStrip(QWidget):
         """How many clips one press of Generate asks for."""
         return self._session.services.settings.value.takes_per_generate
 
-    def set_compact(self, compact: bool) -> None:
-        if compact != self._compact:
-            self._compact = compact
+    def set_compact(self, compact: bool, *, tight: bool = False) -> None:
+        """Short words in the pickers; `tight`: and no word that only tells."""
+        if (compact, tight) != (self._compact, self._tight):
+            self._compact, self._tight = compact, tight
+            self.generate.setIcon(icons.NONE if tight else icons.icon("sparkles", "on_accent"))
+            self.cost.setVisible(not tight)
+            self._row.setSpacing(4 if tight else 8)
             self.refresh()
 
     def _on_shot_changed(self, *_: object) -> None:
@@ -186,7 +190,7 @@ class RequestStrip(QWidget):
     def _show_cost(self, profile: Profile | None) -> None:
         refused = self._session.refusals()
         # Pressed all the same, Generate says why not: a grey button would keep that to itself.
-        self.rate.setVisible(not refused)
+        self.rate.setVisible(not (refused or self._tight))
         if refused:
             sentence = messages.sentence(refused[0])
             self.cost.setText(self.tr("not possible"))

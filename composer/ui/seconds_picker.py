@@ -57,6 +57,7 @@ class SecondsPicker(QFrame):
         self.spin.setSuffix(self.tr(" s"))
         self.spin.setAccessibleName(self.tr("Length in whole seconds"))
         self.spin.setMinimumWidth(90)
+        theme.inset(self.spin)
         self.spin.setKeyboardTracking(False)
         holder, menu = QWidget(), QMenu(self.other)
         column = QVBoxLayout(holder)

@@ -24,6 +24,9 @@ from composer.timecode import RATES
 from composer.ui import theme
 from composer.ui.dialogs import Sheet
 
+SCALES = (90, 100, 110, 125, 150, 175, 200)
+"""Per cent on offer."""
+
 
 class SettingsDialog(Sheet):
     """Changes go straight to the store, which announces them."""
@@ -61,6 +64,16 @@ class SettingsDialog(Sheet):
         self.theme_box.setCurrentIndex(max(0, self.theme_box.findData(value.theme)))
         self.theme_box.currentIndexChanged.connect(self._on_theme_changed)
         self._row(self.tr("Theme"), self.theme_box)
+        self.scale_box = QComboBox()
+        for per_cent in SCALES:
+            self.scale_box.addItem(f"{per_cent} %", per_cent)
+        self.scale_box.setCurrentIndex(max(0, self.scale_box.findData(value.scale)))
+        self.scale_box.currentIndexChanged.connect(self._on_scale_changed)
+        self._row(self.tr("Size of text and controls"), self.scale_box)
+        self.scale_told = QLabel(self.tr("Holds from the next start."))
+        theme.mark(self.scale_told, role="caption")
+        self.scale_told.setVisible(False)
+        self._form.addRow("", self.scale_told)
         self.rate_box = QComboBox()
         self.rate_box.addItems(list(RATES))
         self.rate_box.setCurrentText(value.default_rate)
@@ -68,6 +81,7 @@ class SettingsDialog(Sheet):
         self._row(self.tr("Frames a second of new projects"), self.rate_box)
         self._row(self.tr("Folder of new projects"), self._build_place(value.projects_folder))
         self.takes_spin = QSpinBox()
+        theme.inset(self.takes_spin)
         self.takes_spin.setRange(1, 8)
         self.takes_spin.setValue(value.takes_per_generate)
         self.takes_spin.valueChanged.connect(partial(_change, self._settings, "takes_per_generate"))
@@ -126,6 +140,10 @@ class SettingsDialog(Sheet):
 
     def _on_theme_changed(self, row: int) -> None:
         self._settings.change(theme=self.theme_box.itemData(row))
+
+    def _on_scale_changed(self, row: int) -> None:
+        self._settings.change(scale=self.scale_box.itemData(row))
+        self.scale_told.setVisible(True)
 
     def _on_volume_changed(self, percent: int) -> None:
         self._settings.change(volume=percent / 100)

@@ -16,7 +16,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QDir, Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
-from PySide6.QtWidgets import QApplication, QStyleFactory, QWidget
+from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QStyleFactory, QWidget
 
 from composer import paths, toml_file
 from composer.event import Event
@@ -114,6 +114,12 @@ def mark(widget: QWidget, **properties: object) -> None:
         style = widget.style()
         style.unpolish(widget)
         style.polish(widget)
+
+
+def inset(box: QAbstractSpinBox) -> None:
+    """Have the number stand as far from the edge as words in other fields do: the style sheet's
+    padding does not reach the line edit in a spin box (Qt 6.11)."""
+    box.lineEdit().setTextMargins(6, 0, 4, 0)
 
 
 def apply(app: QApplication, name: str) -> None:

@@ -24,6 +24,8 @@ from composer.ui.session import Session
 
 COMPACT_BELOW = 1320
 """Window width in pixels under which the pickers use their short words."""
+TIGHT_BELOW = 1080
+"""And under which there is room only for what can be pressed: all drawn large on a small screen."""
 
 _LEAST_NAME = 96
 """Pixels that the film's name keeps."""
@@ -79,7 +81,7 @@ class TopBar(QFrame):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.request.set_compact(self.width() < COMPACT_BELOW)
+        self.request.set_compact(self.width() < COMPACT_BELOW, tight=self.width() < TIGHT_BELOW)
         self.identity.set_compact(self.width() < COMPACT_BELOW)
 
 

@@ -308,3 +308,22 @@ def test_a_look_at_the_menu_leaves_every_key_in_force(window):
     assert not undo.isEnabled()
     menu.close()
     assert undo.isEnabled()
+
+
+def test_the_size_of_all_holds_from_the_next_start(services, qtbot, tmp_path):
+    dialog = SettingsDialog(services.settings)
+    qtbot.addWidget(dialog)
+    dialog.scale_box.setCurrentText("150 %")
+    assert services.settings.value.scale == 150
+    assert not dialog.scale_told.isHidden()
+
+
+def test_a_narrow_bar_keeps_what_can_be_pressed(window):
+    bar = window.top_bar
+    bar.resize(960, bar.height())
+    request = bar.request
+    assert request.cost.isHidden()
+    assert request.rate.isHidden()
+    assert request.generate.icon().isNull()
+    bar.resize(1440, bar.height())
+    assert not request.cost.isHidden()

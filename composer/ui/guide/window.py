@@ -55,6 +55,7 @@ class GuideWindow(QDialog):
         glass = QLineEdit.ActionPosition.LeadingPosition
         self.search.addAction(icons.icon("search", "dim"), glass)
         self.contents.setAccessibleName(self.tr("Contents"))
+        theme.mark(self.contents, roomy="true")
         self.contents.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
         self.contents.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.none = QLabel(self.tr("Nothing about that. Try another word."))

@@ -124,6 +124,7 @@ class ProfileForm(Sheet):
         for role, most in zip(ROLES, lines.pictures, strict=True):
             caption, spin = QLabel(role_name(role)), QSpinBox()
             theme.mark(caption, role="dim")
+            theme.inset(spin)
             spin.setRange(0, 99)
             spin.setValue(most)
             spin.setAccessibleName(self.tr("Pictures: {role}").format(role=role_name(role)))
