@@ -52,6 +52,8 @@ class Draft:
     parameters: dict[str, Any] = field(default_factory=dict[str, Any])
     placed: list[Placed] = field(default_factory=list[Placed])
     unplaced: list[tuple[int, int]] = field(default_factory=list[tuple[int, int]])
+    told: list[str] = field(default_factory=list[str])
+    """Sentences of the description that stand otherwise in the text; written behind the prose."""
     prose: list[tuple[int, int]] = field(default_factory=list[tuple[int, int]])
     """The stretches of the description; read in any order, written in that of the text."""
     structure: str = ""
@@ -62,7 +64,7 @@ class Draft:
             value = self.text[start:end]
             out += _join(out, value, self.text[last:start]) + value
             last = end
-        return out
+        return "\n".join(filter(None, (out, *self.told)))
 
     def place(self, start: int, end: int, path: FieldPath) -> None:
         self.placed.append(Placed(start, end, block_of(path), path))
@@ -91,6 +93,15 @@ class Draft:
             read_line(row, kind, self.camera)
         self._place_camera(kind, start, end)
 
+    def read_camera(self, kind: str, start: int, end: int, words: str) -> None:
+        """As `add_camera`, for words that stand otherwise in the text."""
+        read_line(words, kind, self.camera)
+        self._place_camera(kind, start, end)
+
+    def add_description_words(self, start: int, end: int, words: str) -> None:
+        self.told.append(words)
+        self.place(start, end, ("description",))
+
     def add_camera_sentence(self, start: int, end: int) -> None:
         """A sentence of prose about the camera: its phrases if it is made of nothing else."""
         sentence = self.text[start:end]
@@ -116,8 +127,11 @@ class Draft:
         if len(self.beats) >= MOST_ROWS:
             self.add("description", start, end)
             return
+        self.add_beat_words(start, end, one_line(self.text[start:end]))
+
+    def add_beat_words(self, start: int, end: int, words: str) -> None:
         self.place(start, end, ("beats", len(self.beats), "text"))
-        self.beats.append(Beat(one_line(self.text[start:end])))
+        self.beats.append(Beat(words))
 
     def add_line(self, spoken: Spoken) -> None:
         if len(self.lines) >= MOST_ROWS:
@@ -136,7 +150,7 @@ class Draft:
         plain: dict[str, Any] = {
             name: words for name, words in self.words.items() if "." not in name
         }
-        if self.prose:
+        if self.prose or self.told:
             plain["description"] = self.description()
         return Shot(
             structure=self.structure,

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from composer.prompt.bare import opens_remix
 from composer.prompt.block_readers import READERS, read_sections
 from composer.prompt.blocks import Block
+from composer.prompt.data_prompt import read_data
 from composer.prompt.draft import Draft, Placed
 from composer.prompt.labels import Label, find_labels
 from composer.prompt.lifting import lift
@@ -43,7 +44,7 @@ def parse(text: str) -> Parsed:
     clean = _clean(text)
     if len(clean) > READ_AT_MOST:
         return _unread(clean)
-    parsed = _read(clean)
+    parsed = _read_data(clean) or _read(clean)
     shot = _lasting(parsed.shot) or _as_prose(parsed.shot, clean)
     return replace(parsed, shot=shot, structure_id=shot.structure)
 
@@ -115,6 +116,24 @@ def _read(clean: str) -> Parsed:
         shot = replace(shot, structure=settled(shot, _structure_of_text))
     spans = sorted(draft.placed, key=lambda span: (span.start, span.end))
     return Parsed(shot, shot.structure, tuple(spans), tuple(request.lifted), tuple(draft.unplaced))
+
+
+def _read_data(clean: str) -> Parsed | None:
+    """A prompt written as data, JSON or YAML; settled like any other."""
+    fence = re.search(r"^[ \t]*```\w*[ \t]*\n", clean)
+    last = clean.rfind("```")
+    body = _only(clean, [(fence.end(), last)]) if fence and last > fence.end() else clean
+    found = read_data(body)
+    if found is None:
+        return None
+    draft, lifted = found
+    draft.placed += [Placed(one.start, one.end, None, None, "request") for one in lifted]
+    draft.structure = "STR-17" if draft.cuts else "STR-05"
+    shot = _with_length(draft.shot(), explicit="seconds" in draft.parameters)
+    shot = replace(shot, name=next((one.value for one in lifted if one.key == "name"), ""))
+    shot = replace(shot, structure=settled(shot, _structure_of_text))
+    spans = sorted(draft.placed, key=lambda span: (span.start, span.end))
+    return Parsed(shot, shot.structure, tuple(spans), tuple(lifted))
 
 
 def _labels_and_rows(text: str, clip: float | None) -> tuple[list[Label], TimedList | None]:
