@@ -8,10 +8,13 @@ from functools import cache
 from typing import Any
 
 from composer import paths, toml_file
+from composer.prompt.lint.deeds import deeds_in
 from composer.prompt.lint.numbers import craft
+from composer.prompt.look import Look
 from composer.prompt.profile import Profile
 from composer.prompt.shot import INHERITABLE, Camera, Shot
 from composer.prompt.vocabulary import load_vocabulary
+from composer.prompt.words import term_matcher, tokens_of
 
 
 @dataclass(frozen=True)
@@ -50,13 +53,16 @@ def symptoms() -> tuple[Symptom, ...]:
 
 
 def experiments(
-    stored: Shot, resolved: Shot, symptom: Symptom, profile: Profile
+    stored: Shot, resolved: Shot, symptom: Symptom, profile: Profile, look: Look | None = None
 ) -> tuple[Experiment, ...]:
     """What to try next, the cheapest first; what would change nothing is left out. `stored` as the
     project has it, `resolved` with its Look."""
     out: list[Experiment] = []
     for name in symptom.tries:
-        changed = _TRIES[name](stored, resolved, profile)
+        if name == "from_look":
+            changed = _from_look(stored, look or Look(""))
+        else:
+            changed = _TRIES[name](stored, resolved, profile)
         if changed is not None and changed != stored:
             out.append(_experiment(name, changed))
     return tuple(out)
@@ -88,6 +94,8 @@ def _experiment(name: str, shot: Shot) -> Experiment:
 def _values(shot: Shot) -> dict[str, str]:
     """What the sentences of an experiment name, from the shot it makes."""
     beats = [beat.text.strip() for beat in shot.beats if beat.text.strip()]
+    if not beats and len(shot.description.split()) <= _TELLABLE:
+        beats = [shot.description.strip()] if shot.description.strip() else []
     lines = [line.line.strip() for line in shot.dialogue if line.line.strip()]
     return {
         "beat": _ended(beats[0]) if beats else "…",
@@ -96,7 +104,12 @@ def _values(shot: Shot) -> dict[str, str]:
         "light": _ended(shot.light or "…").rstrip("."),
         "colours": ", ".join(shot.palette or ()) or "…",
         "seconds": shot.parameters.seconds,
+        "sound": shot.sound or "…",
     }
+
+
+_TELLABLE = 25
+"""Words of a description that a remix may say again."""
 
 
 def _ended(text: str) -> str:
@@ -135,7 +148,22 @@ def _slow_move(stored: Shot, _resolved: Shot, _profile: Profile) -> Shot | None:
 
 
 def _freeze_camera(stored: Shot, _resolved: Shot, _profile: Profile) -> Shot | None:
-    return replace(stored, camera=replace(stored.camera, move="static", speed="", text=""))
+    """What the free words and the description tell of a move goes too; a size among them stays."""
+    camera = stored.camera
+    size = term_matcher("shot_size").first(tokens_of(f"{camera.text} {stored.description}"))
+    still = replace(
+        camera, size=camera.size or (size.id if size else ""), move="static", speed="", text=""
+    )
+    told = _SENTENCE.findall(stored.description)
+    kept = "".join(one for one in told if not _CAMERA.search(one)).strip()
+    return replace(stored, camera=still, description=kept or stored.description)
+
+
+_CAMERA = re.compile(
+    r"\b(?:camera|dolly|dollies|pans? (?:left|right|across|to)|tilts? (?:up|down)|zooms? (?:in|out)"
+    r"|push(?:es)? in|pulls? back|orbits?|tracking shot)\b",
+    re.IGNORECASE,
+)
 
 
 def _free_camera_words(stored: Shot, _resolved: Shot, _profile: Profile) -> Shot | None:
@@ -144,11 +172,32 @@ def _free_camera_words(stored: Shot, _resolved: Shot, _profile: Profile) -> Shot
 
 def _half_the_beats(stored: Shot, _resolved: Shot, _profile: Profile) -> Shot | None:
     count = len(stored.beats)
+    if not count:
+        told = len(list(deeds_in(tokens_of(stored.description))))
+        return _first_deeds(stored, (told + 1) // 2) if told > 2 else None
     return _with_beats(stored, (count + 1) // 2) if count > 2 else None
 
 
 def _one_action(stored: Shot, _resolved: Shot, _profile: Profile) -> Shot | None:
+    if not stored.beats:
+        return _first_deeds(stored, 1)
     return _with_beats(stored, 1) if len(stored.beats) > 1 else None
+
+
+def _first_deeds(stored: Shot, count: int) -> Shot | None:
+    """A description up to where the deed after the first `count` begins."""
+    text = stored.description
+    tokens = tokens_of(text)
+    deeds = list(deeds_in(tokens))
+    if len(deeds) <= count:
+        return None
+    before = text[: tokens[deeds[count]].start]
+    stops = [one.start() for one in _SEAM.finditer(before)]
+    kept = before[: stops[-1]].strip() if stops else ""
+    return replace(stored, description=_ended(kept)) if kept else None
+
+
+_SEAM = re.compile(r"[,;]|[.!?](?=\s)|\s(?:and|then|while|as|before)\s")
 
 
 def _with_beats(stored: Shot, count: int) -> Shot:
@@ -187,6 +236,15 @@ _FEW_WORDS = 4
 """Up to so many words a light says no more than how bright it is."""
 
 
+def _other_light(stored: Shot, resolved: Shot, _profile: Profile) -> Shot | None:
+    told = (resolved.light or "").strip()
+    return replace(stored, light=craft()["lights"][-1]) if told else None
+
+
+def _name_colours(stored: Shot, resolved: Shot, _profile: Profile) -> Shot | None:
+    return None if resolved.palette else replace(stored, palette=tuple(craft()["colours"]))
+
+
 def _few_colours(stored: Shot, resolved: Shot, _profile: Profile) -> Shot | None:
     names = resolved.palette or ()
     return replace(stored, palette=names[:3]) if len(names) > 3 else None
@@ -197,13 +255,16 @@ def _one_line(stored: Shot, _resolved: Shot, _profile: Profile) -> Shot | None:
 
 
 def _plain_sound(stored: Shot, _resolved: Shot, _profile: Profile) -> Shot | None:
-    if "no added score" in stored.sound.casefold():
-        return None
-    return replace(stored, sound=craft()["sounds"][0])
+    natural, silent = craft()["sounds"][:2]
+    is_natural = "no added score" in stored.sound.casefold()
+    return replace(stored, sound=silent if is_natural else natural)
 
 
-def _from_look(stored: Shot, _resolved: Shot, _profile: Profile) -> Shot | None:
-    return replace(stored, **dict.fromkeys(INHERITABLE))
+def _from_look(stored: Shot, look: Look) -> Shot | None:
+    """What the Look has, and this shot says in other words; a Look that is silent takes nothing."""
+    told = (name for name in INHERITABLE if getattr(look, name) and getattr(stored, name))
+    other = [name for name in told if getattr(look, name) != getattr(stored, name)]
+    return replace(stored, **dict.fromkeys(other)) if other else None
 
 
 def _drop_frame(stored: Shot, _resolved: Shot, _profile: Profile) -> Shot | None:
@@ -226,9 +287,10 @@ _TRIES: Mapping[str, Try] = {
     "one_light": _one_light,
     "name_light": _name_light,
     "few_colours": _few_colours,
+    "other_light": _other_light,
+    "name_colours": _name_colours,
     "one_line": _one_line,
     "plain_sound": _plain_sound,
-    "from_look": _from_look,
     "drop_frame": _drop_frame,
     "tell_all": _tell_all,
 }
@@ -237,4 +299,4 @@ _TRIES: Mapping[str, Try] = {
 
 def tries() -> Iterator[str]:
     """All ids, for the test that every one has its words."""
-    return iter(_TRIES)
+    return iter((*_TRIES, "from_look"))

@@ -24,7 +24,7 @@ class Doctor:
     def experiments(self, symptom: Symptom) -> tuple[Experiment, ...]:
         session = self._session
         profile = session.checks.profile()
-        return experiments(session.shot, session.resolved, symptom, profile)
+        return experiments(session.shot, session.resolved, symptom, profile, session.look)
 
     def give_backs(self) -> tuple[Experiment, ...]:
         """What an earlier experiment took away."""

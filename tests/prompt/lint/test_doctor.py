@@ -31,7 +31,7 @@ FULL = Shot(
 
 @pytest.mark.parametrize("symptom", symptoms(), ids=lambda one: one.id)
 def test_each_symptom_leads_somewhere(symptom):
-    found = experiments(FULL, resolve(FULL, LOOK), symptom, PROFILE)
+    found = experiments(FULL, resolve(FULL, LOOK), symptom, PROFILE, LOOK)
     assert symptom.causes
     assert found
     for one in found:
@@ -74,6 +74,37 @@ def test_any_shot_can_be_doctored_and_has_no_more_errors_for_it(shot):
 
     before = errors(shot)
     for symptom in symptoms():
-        for one in experiments(shot, resolve(shot, LOOK), symptom, PROFILE):
+        for one in experiments(shot, resolve(shot, LOOK), symptom, PROFILE, LOOK):
             assert one.shot != shot
             assert errors(one.shot) <= before
+
+
+TOLD = Shot(
+    description="A baker lifts a tray, slides it into the oven, wipes her hands and turns round. "
+    "The camera pans left across the shelves. Flour hangs in the air.",
+    parameters=Parameters(model="sora-2", seconds="8"),
+)
+
+
+def tried(shot, symptom_id, look=None):
+    symptom = next(one for one in symptoms() if one.id == symptom_id)
+    return {one.id: one for one in experiments(shot, shot, symptom, PROFILE, look)}
+
+
+def test_a_shot_in_one_paragraph_is_stripped_back_too():
+    found = tried(TOLD, "rushed")
+    assert found["one_action"].shot.description == "A baker lifts a tray."
+    assert found["one_action"].remix == "Same shot, only one action: A baker lifts a tray."
+    assert found["half_the_beats"].shot.description == (
+        "A baker lifts a tray, slides it into the oven."
+    )
+    frozen = found["freeze_camera"].shot
+    assert "pans left" not in frozen.description
+    assert frozen.camera.move == "static"
+
+
+def test_a_look_that_is_silent_takes_nothing_away():
+    shot = replace(TOLD, style="Super 16", light="one lamp")
+    assert "from_look" not in tried(shot, "people", Look("Empty"))
+    taken = tried(shot, "people", Look("Kitchen", style="16 mm"))["from_look"].shot
+    assert (taken.style, taken.light) == (None, "one lamp")
