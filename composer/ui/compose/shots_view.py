@@ -1,11 +1,15 @@
 """The list's view: keys, clicks on a Look's button, drag and drop. What they do is the pane's."""
 
-from PySide6.QtCore import QEvent, QPoint, Qt, Signal
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
 
 from composer.ui.compose.shots_delegate import ShotDelegate
 from composer.ui.compose.shots_model import Entry, Role
+
+Index = QModelIndex | QPersistentModelIndex
 
 
 class ShotListView(QListView):
@@ -72,6 +76,20 @@ class ShotListView(QListView):
         hand = self._look_at(e.position().toPoint()) is not None
         shape = Qt.CursorShape.PointingHandCursor if hand else Qt.CursorShape.ArrowCursor
         self.viewport().setCursor(shape)
+
+    def dataChanged(  # noqa: N802 (Qt's name)
+        self,
+        topLeft: Index,  # noqa: N803 (Qt's name)
+        bottomRight: Index,  # noqa: N803 (Qt's name)
+        roles: Sequence[int] = (),
+    ) -> None:
+        """A shot's row is as high as any other: while its clip is made only that row is painted,
+        where a list view would lay out all rows anew ten times a second."""
+        entry: Entry | None = topLeft.data(Role.ENTRY)
+        if topLeft == bottomRight and entry is not None and entry.shot is not None:
+            QAbstractItemView.dataChanged(self, topLeft, bottomRight, list(roles))
+        else:
+            super().dataChanged(topLeft, bottomRight, list(roles))
 
     def resizeEvent(self, e: QResizeEvent) -> None:
         super().resizeEvent(e)

@@ -184,6 +184,34 @@ def test_the_window_opens_without_the_rules():
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
 
 
+def test_the_rules_are_read_by_another_thread_than_the_windows():
+    import subprocess
+    import sys
+
+    code = (
+        "import asyncio, sys, threading\n"
+        "from tests.bench import gui\n"
+        "from tests.window import opened\n"
+        "readers = []\n"
+        "class Watch:\n"
+        "    def find_spec(self, name, *_):\n"
+        "        if name == 'composer.prompt.lint':\n"
+        "            readers.append(threading.current_thread())\n"
+        "async def look(home):\n"
+        "    async with opened(home) as shown:\n"
+        "        ready = asyncio.Event()\n"
+        "        shown.session.checks.ready.connect(ready.set)\n"
+        "        await ready.wait()\n"
+        "sys.meta_path.insert(0, Watch())\n"
+        "gui.run(look)\n"
+        "assert readers and threading.main_thread() not in readers, readers\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], check=False, capture_output=True, text=True, timeout=60
+    )
+    assert done.returncode == 0, done.stderr
+
+
 def test_a_finding_leads_to_the_guide(pane, session, qtbot):
     from composer.ui.help_topic import topic_of
 

@@ -5,16 +5,29 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import QMimeData, QModelIndex, Qt
 from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit
 
 from composer.jobs import states
 from composer.prompt.shot import Shot
 from composer.ui.compose.look_editor import LookEditor
+from composer.ui.compose.shots_delegate import ShotDelegate
 from composer.ui.compose.shots_model import MIME, ShotListModel, is_empty, status_of
 
 
 def titles(pane):
     return [entry.title for entry in pane.model.entries]
+
+
+class Painted(ShotDelegate):
+    """Remembers the rows it paints."""
+
+    def __init__(self, view):
+        super().__init__(lambda *_: None, view)
+        self.rows = []
+
+    def paint(self, painter, option, index):
+        self.rows.append(index.row())
+        super().paint(painter, option, index)
 
 
 @pytest.fixture
@@ -42,6 +55,20 @@ class TestRows:
     def test_a_name_follows_the_shot_as_it_is_typed(self, shots, session):
         session.edit(("name",), "The flask")
         assert titles(shots)[1] == "1A The flask"
+
+    def test_news_of_one_shot_leave_the_other_rows_alone(self, shots, session, qtbot):
+        shots.show()
+        qtbot.waitExposed(shots)
+        qtbot.waitUntil(lambda: not shots.view.viewport().visibleRegion().isEmpty())
+        painted = Painted(shots.view)
+        shots.view.setItemDelegate(painted)
+        qtbot.waitUntil(lambda: set(painted.rows) == {0, 1, 2})
+        QApplication.processEvents()
+        painted.rows.clear()
+        session.edit(("name",), "The flask")
+        shots.model.refresh_shot(session.shot_id)
+        qtbot.waitUntil(lambda: bool(painted.rows))
+        assert set(painted.rows) == {1}
 
     def test_the_model_keeps_qts_rules(self, session):
         model = ShotListModel(session)
