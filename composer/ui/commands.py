@@ -53,6 +53,12 @@ class Commands(QObject):
         session.start_requested.connect(self.start_shot)
         session.help_requested.connect(self.show_guide)
         session.notice_raised.connect(notice.say)
+        session.step_told.connect(self._offer_undo)
+
+    def _offer_undo(self, told: str) -> None:
+        stack = self._session.undo_stack
+        undo = partial(_undo_from, self._session, stack.index())
+        self._notice.say(told, offer=self.tr("Undo"), do=undo)
 
     def tell(self, problem: Problem) -> None:
         """Say what went wrong: in a line where that is all, in a dialog where there are details."""
@@ -274,3 +280,9 @@ class Commands(QObject):
 
     def _start(self, work: Coroutine[Any, Any, Any]) -> "asyncio.Task[Any]":
         return spawn(work, owner=self)
+
+
+def _undo_from(session: Session, index: int) -> None:
+    """Undo the step that was told of, unless others were taken since."""
+    if session.undo_stack.index() == index:
+        session.undo()

@@ -13,7 +13,9 @@ class Desk(Protocol):
 
     project: Project
 
-    def do(self, text: str, forth: Callable[[], Any], back: Callable[[], Any]) -> None: ...
+    def do(
+        self, text: str, forth: Callable[[], Any], back: Callable[[], Any], *, told: str = ""
+    ) -> None: ...
 
 
 class Judging:
@@ -63,6 +65,7 @@ class Judging:
             _tr("Bin {take}").format(take=project.take(take_id).name),
             lambda: project.bin_take(take_id),
             lambda: project.restore_take(take_id),
+            told=_tr("{take} is in the bin.").format(take=project.take(take_id).name),
         )
 
     def restore(self, take_id: str) -> None:

@@ -30,7 +30,9 @@ class Desk(Protocol):
     def edit(
         self, path: FieldPath, value: object, *, text: str = "", merge: bool = True
     ) -> None: ...
-    def do(self, text: str, forth: Callable[[], Any], back: Callable[[], Any]) -> None: ...
+    def do(
+        self, text: str, forth: Callable[[], Any], back: Callable[[], Any], *, told: str = ""
+    ) -> None: ...
 
 
 class Outline:
@@ -190,9 +192,12 @@ class Outline:
         )
 
     def bin_shot(self, shot_id: str) -> None:
-        text = _tr("Bin {shot}").format(shot=self._project.shot(shot_id).label)
+        row = self._project.shot(shot_id)
         self._session.do(
-            text, lambda: self._bin(shot_id), lambda: self._project.restore_shot(shot_id)
+            _tr("Bin {shot}").format(shot=row.label),
+            lambda: self._bin(shot_id),
+            lambda: self._project.restore_shot(shot_id),
+            told=_tr("{shot} is in the bin.").format(shot=f"{row.label} {row.shot.name}".strip()),
         )
 
     def restore_shot(self, shot_id: str) -> None:
@@ -210,6 +215,7 @@ class Outline:
             _tr("Bin the scene"),
             lambda: project.bin_scene(scene_id),
             lambda: project.restore_scene(scene_id),
+            told=_tr("The scene is in the bin, with its shots."),
         )
 
     def restore_scene(self, scene_id: str) -> None:

@@ -63,6 +63,7 @@ class Session(QObject):
       problem_raised(object)    a Problem to tell the person
       promote_requested(str)    make this take once more with another model
       notice_raised(str)        a sentence for the notice strip
+      step_told(str)            the same of a step just taken, which undo takes back
     """
 
     shot_selected = Signal(str)
@@ -84,6 +85,7 @@ class Session(QObject):
     problem_raised = Signal(object)
     promote_requested = Signal(str)
     notice_raised = Signal(str)
+    step_told = Signal(str)
 
     def __init__(
         self,
@@ -344,9 +346,14 @@ class Session(QObject):
             self.break_merge()
         self._saving.guard(lambda: self.project.save_scene(scene_id, look=look))
 
-    def do(self, text: str, forth: Callable[[], Any], back: Callable[[], Any]) -> None:
-        """Push an undoable step made of two functions over ids; the first is called at once."""
+    def do(
+        self, text: str, forth: Callable[[], Any], back: Callable[[], Any], *, told: str = ""
+    ) -> None:
+        """Push an undoable step made of two functions over ids; the first is called at once.
+        `told`: what the person should know of it now, with the way back at hand."""
         self.undo_stack.push(Steps(text, self._guarded(forth), self._guarded(back)))
+        if told:
+            self.step_told.emit(told)
 
     def undo(self) -> None:
         """Take the last step back, and say which it was."""

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QSettings, Qt
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLineEdit, QPushButton
 
 from composer import paths
 from composer.library.rows import ClipFacts
@@ -327,3 +327,33 @@ def test_a_narrow_bar_keeps_what_can_be_pressed(window):
     assert request.generate.icon().isNull()
     bar.resize(1440, bar.height())
     assert not request.cost.isHidden()
+
+
+def test_what_went_to_the_bin_is_told_with_the_way_back(window, qtbot):
+    session = window.session
+    shot = session.shot_id
+    session.bin_shot(shot)
+    assert window.notice.text().endswith("is in the bin.")
+    assert shot not in session.outline.ids()
+    undo = next(b for b in window.notice.findChildren(QPushButton) if b.text() == "Undo")
+    qtbot.mouseClick(undo, Qt.MouseButton.LeftButton)
+    assert shot in session.outline.ids()
+
+
+def test_the_way_back_is_not_taken_for_a_later_step(window, qtbot):
+    session = window.session
+    shot = session.shot_id
+    session.bin_shot(shot)
+    undo = next(b for b in window.notice.findChildren(QPushButton) if b.text() == "Undo")
+    session.edit(("description",), "Rain.")
+    qtbot.mouseClick(undo, Qt.MouseButton.LeftButton)
+    assert session.shot.description == "Rain."
+    assert shot not in session.outline.ids()
+
+
+def test_enter_presses_the_button_in_focus(window, qtbot):
+    window.activateWindow()
+    tab = next(b for b in window.top_bar.findChildren(QPushButton) if b.text() == "Review")
+    tab.setFocus()
+    qtbot.keyClick(tab, Qt.Key.Key_Return)
+    assert window.page_id() == "review"
