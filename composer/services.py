@@ -210,6 +210,13 @@ class Services:
 
         return await probe(server, self.profiles.values(), find)
 
+    async def about_workflow(self, path: str) -> tuple[tuple[str, Mapping[str, object]], ...]:
+        """What a ComfyUI workflow has places for: codes for `messages`, with their values. Raises
+        EngineError where the file is no workflow."""
+        from composer.engines import workflow
+
+        return workflow.about(await asyncio.to_thread(workflow.read, path))
+
     async def make_still(self, server: Server, order: "ImageOrder", to: Path) -> None:
         """A picture for a first frame, made by `server` and written to `to`. Costs what the server
         asks; raises EngineError."""

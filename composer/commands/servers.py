@@ -104,7 +104,7 @@ def _add(options: argparse.Namespace) -> int:
 
 async def _added(services: Services, options: argparse.Namespace) -> int:
     server = _entered(options)
-    for line in _about_workflow(server):
+    for line in await _about_workflow(services, server):
         tell(line)
     server = services.servers.add(server)
     try:
@@ -171,16 +171,14 @@ async def _with_models(services: Services, server: Server, report: ServerReport)
     return services.servers.change(replace(server, profiles=profiles, models=models))
 
 
-def _about_workflow(server: Server) -> list[str]:
+async def _about_workflow(services: Services, server: Server) -> list[str]:
     """What a ComfyUI server's workflow has places for. Raises EngineError for one that is none."""
-    from composer.engines import workflow
-
     if server.protocol != "comfyui":
         return []
     if not server.workflow:
         return [sentence_for("cli.no_workflow")]
-    flow = workflow.read(server.workflow)
-    return [sentence_for(code, **values) for code, values in workflow.about(flow)]
+    found = await services.about_workflow(server.workflow)
+    return [sentence_for(code, **values) for code, values in found]
 
 
 async def _keep_key(services: Services, server: Server) -> Server:

@@ -171,6 +171,7 @@ class MoreSheet(Sheet):
             return line
         number = shown if isinstance(shown, int | float) else usual
         field = QDoubleSpinBox() if option.step else QSpinBox()
+        theme.inset(field)
         if isinstance(field, QDoubleSpinBox):
             field.setRange(option.lowest, option.highest)
             field.setSingleStep(option.step)

@@ -28,6 +28,7 @@ from composer.servers.keys import ENVIRONMENT, variable
 from composer.servers.kinds import load_kinds
 from composer.servers.server import Server, check_address
 from composer.ui import theme
+from composer.ui.tall_area import Note
 
 
 class ServerForm(QWidget):
@@ -46,6 +47,7 @@ class ServerForm(QWidget):
         self.profiles = QListWidget()
         self.workflow, self.browse = QLineEdit(), QPushButton(self.tr("Choose…"))
         self.address_note, self.key_note, self.kind_note = _note(), _note(), _note()
+        self.workflow_note = _note()
         self._form = QFormLayout(self)
         self._build()
         self._found: dict[str, Profile] = {}
@@ -62,6 +64,8 @@ class ServerForm(QWidget):
         self.key.setEchoMode(QLineEdit.EchoMode.Password)
         for kind in load_kinds().values():
             self.kind.addItem(kind.label, kind.id)
+        for field in (self.at_once, self.price):
+            theme.inset(field)
         self.at_once.setRange(1, 32)
         self.at_once.setToolTip(self.tr("Clips that it works on at the same time"))
         self.price.setRange(0.0, 100.0)
@@ -75,7 +79,7 @@ class ServerForm(QWidget):
         self._row(self.tr("What runs there"), self.kind, self.kind_note)
         self._row(self.tr("Address"), self.address, self.address_note)
         self._row(self.tr("Key"), self.key, self.key_note)
-        self._row(self.tr("Workflow"), self._workflow_row())
+        self._row(self.tr("Workflow"), self._workflow_row(), self.workflow_note)
         self._row(self.tr("Models"), self.profiles)
         self._row(self.tr("At once"), self.at_once)
         self._row(self.tr("Price"), self._price_row())
@@ -191,6 +195,10 @@ class ServerForm(QWidget):
         checked = (one for one in items if one.checkState() == Qt.CheckState.Checked)
         return tuple(str(one.data(Qt.ItemDataRole.UserRole)) for one in checked)
 
+    def tell_workflow(self, words: str, role: str = "caption") -> None:
+        """What was found in the workflow, below its field."""
+        _say(self.workflow_note, words, role)
+
     def says(self, notice: str) -> bool:
         """Whether the form says this already, under the address."""
         return self.address_note.text() == messages.sentence_for(notice)
@@ -218,8 +226,7 @@ class ServerForm(QWidget):
 
     def _on_kind_changed(self, *_: object) -> None:
         kind = load_kinds()[self.kind.currentData()]
-        self.kind_note.setText(kind.note)
-        self.kind_note.setVisible(bool(kind.note))
+        self.kind_note.say(kind.note)
         self._form.setRowVisible(4, kind.protocol == "comfyui")
         if not self.address.text():
             self.address.setPlaceholderText(kind.address)
@@ -258,15 +265,12 @@ class ServerForm(QWidget):
         _say(self.key_note, words, "caption")
 
 
-def _note() -> QLabel:
-    label = QLabel()
-    label.setWordWrap(True)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    theme.mark(label, role="caption")
-    return label
+def _note() -> Note:
+    note = Note()
+    theme.mark(note, role="caption")
+    return note
 
 
-def _say(label: QLabel, words: str, role: str) -> None:
-    label.setText(words)
-    label.setVisible(bool(words))
-    theme.mark(label, role=role)
+def _say(note: Note, words: str, role: str) -> None:
+    theme.mark(note, role=role)
+    note.say(words)

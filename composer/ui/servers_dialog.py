@@ -7,12 +7,12 @@ from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import QSignalBlocker, Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QListWidget,
     QPushButton,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -25,6 +25,7 @@ from composer.services import Services
 from composer.ui import dialogs, icons, theme
 from composer.ui.dialogs import Sheet
 from composer.ui.server_form import ServerForm
+from composer.ui.tall_area import TallArea
 from composer.ui.tasks import spawn
 
 
@@ -71,22 +72,12 @@ class ServersDialog(Sheet):
         under.addWidget(self.remove)
         left.addWidget(self.list, 1)
         left.addLayout(under)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QScrollArea.Shape.NoFrame)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        holder, column = QWidget(), QVBoxLayout()
-        column.setContentsMargins(0, 0, 12, 0)
-        column.addWidget(self.form)
-        column.addStretch(1)
-        holder.setLayout(column)
-        area.setWidget(holder)
-        area.setMinimumHeight(430)
+        self._area = TallArea(self.form, least=430)
         for button in (self.test, self.still_there):
             acts.addWidget(button)
         acts.addStretch(1)
         acts.addWidget(self.save)
-        right.addWidget(area, 1)
+        right.addWidget(self._area, 1)
         right.addWidget(self.report)
         right.addLayout(acts)
         row = QHBoxLayout()
@@ -103,7 +94,21 @@ class ServersDialog(Sheet):
         self.save.clicked.connect(self._on_save_clicked)
         self.still_there.clicked.connect(self._on_still_there_clicked)
         self.form.changed.connect(self._on_form_changed)
+        self._area.content_resized.connect(self._grow)
         self.form.workflow_requested.connect(self._on_workflow_requested)
+        self.form.workflow.textChanged.connect(self._on_workflow_changed)
+
+    def showEvent(self, arg__1: QShowEvent) -> None:
+        super().showEvent(arg__1)
+        self._grow()
+
+    def _grow(self) -> None:
+        """As high as the form wants it, where the window behind has the room."""
+        window = self.parentWidget()
+        hidden = self._area.out_of_sight()
+        if window is not None and self.isVisible():
+            high = max(self.height(), min(self.height() + hidden, window.height() - 60))
+            self.resize(self.width(), high)
 
     # The list
 
@@ -238,6 +243,20 @@ class ServersDialog(Sheet):
         title, filters = self.tr("A workflow saved in API format"), (self.tr("Workflow (*.json)"),)
         if path := await dialogs.choose_file(self, title, filters=filters):
             self.form.workflow.setText(str(path))
+
+    def _on_workflow_changed(self, path: str) -> None:
+        self._start(self._look_at_workflow(path.strip()))
+
+    async def _look_at_workflow(self, path: str) -> None:
+        words, role = "", "caption"
+        if path:
+            try:
+                found = await self._services.about_workflow(path)
+                words = " ".join(messages.sentence_for(code, **values) for code, values in found)
+            except Problem as problem:
+                words, role = messages.sentence(problem), "error"
+        if path == self.form.workflow.text().strip():
+            self.form.tell_workflow(words, role)
 
     def _start(self, work: Coroutine[Any, Any, None]) -> None:
         spawn(self._told(work), owner=self)

@@ -2,6 +2,7 @@
 decides on requests that went unanswered."""
 
 import asyncio
+import json
 from dataclasses import replace
 
 import pytest
@@ -452,3 +453,23 @@ def test_a_clip_that_is_not_as_asked_says_so(session, opened):
     names = Names(opened.project)
     assert "320x180" in names.state(done)
     assert len(names.unlike(done)) == 2
+
+
+def test_a_workflow_is_read_and_its_places_are_said(services, tmp_path, qtbot, loop):
+    dialog = ServersDialog(services)
+    qtbot.addWidget(dialog)
+    flow = {"1": {"class_type": "CLIPTextEncode", "inputs": {"text": "%prompt% %oops%"}}}
+    (tmp_path / "flow.json").write_text(json.dumps(flow))
+    (tmp_path / "other.json").write_text("{}")
+    note = dialog.form.workflow_note
+
+    async def act() -> None:
+        dialog.form.kind.setCurrentIndex(dialog.form.kind.findData("comfyui"))
+        dialog.form.workflow.setText(str(tmp_path / "flow.json"))
+        await until(lambda: "%prompt%" in note.text())
+        assert "none for %width%, %height%, %frames%, %seed%" in note.text()
+        assert "stay as they are: %oops%" in note.text()
+        dialog.form.workflow.setText(str(tmp_path / "other.json"))
+        await until(lambda: "no workflow in API format" in note.text())
+
+    loop(act())
