@@ -5,7 +5,6 @@ from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
-import av
 from av.audio.stream import AudioStream
 from av.container import InputContainer
 from av.error import FFmpegError
@@ -15,7 +14,7 @@ from composer.media.colour import to_rgb
 from composer.media.measure_picture import SMALL, PictureMeter
 from composer.media.measure_sound import SoundMeter
 from composer.media.measured import Measured, MeasuredSound
-from composer.media.opening import reading
+from composer.media.opening import open_local, reading
 from composer.media.probe import is_constant, measured_rate
 from composer.media.reader import PictureReader, shown_size
 
@@ -68,7 +67,7 @@ def _look(reader: PictureReader, stopped: Callable[[], bool]) -> PictureMeter:
 
 def _listen(path: Path, start: float, stopped: Callable[[], bool]) -> MeasuredSound | None:
     # A sound track that can't be read is none; the picture says what is wrong with the file.
-    with suppress(FFmpegError, OSError), av.open(str(path)) as container:
+    with suppress(FFmpegError, OSError), open_local(path) as container:
         if not container.streams.audio:
             return None
         meter = SoundMeter(start)

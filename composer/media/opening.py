@@ -2,6 +2,7 @@
 No decoding here."""
 
 import errno
+import stat
 from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
@@ -17,17 +18,22 @@ from composer.problem import Problem
 # RLIMIT_FSIZE and quotas show as "too large" and "quota exceeded"; a person means the same.
 FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 
+LISTS = (b"#EXTM3U", b"ffconcat")
+"""A play list holds no pictures itself, whatever it is called; FFmpeg would wait for those it
+names."""
+
 
 @contextmanager
 def reading(path: Path) -> Generator[InputContainer]:
     """`path` as an open container that holds a picture stream.
 
-    Raises `Problem` media.missing, media.empty, media.cannot_read, media.truncated (the index is
-    not there), media.not_a_video or media.damaged (an error while reading on), each with `name=`.
+    Raises `Problem` media.missing, media.empty, media.not_a_file, media.cannot_read,
+    media.truncated (the index is not there), media.not_a_video or media.damaged (an error while
+    reading on), each with `name=`.
     """
     check_readable(path)
     try:
-        container = av.open(str(path))
+        container = open_local(path)
     except FFmpegError as error:
         raise _cannot_open(path, error) from error
     with container:
@@ -41,16 +47,28 @@ def reading(path: Path) -> Generator[InputContainer]:
             raise Problem("media.damaged", name=path.name, detail=str(error)) from error
 
 
+def open_local(path: Path) -> InputContainer:
+    """`path` alone: a file may name others, also on other computers, and opening a clip asks no
+    network. Raises FFmpegError."""
+    return av.open(str(path), options={"protocol_whitelist": "file"})
+
+
 def check_readable(path: Path) -> None:
-    """Refuses what can't be opened at all: a missing, empty or forbidden file, a folder."""
+    """Refuses what can't be opened at all: a missing, empty or forbidden file, a folder, a pipe."""
     try:
+        # To open a pipe would wait for somebody to write into it, for ever.
+        if not stat.S_ISREG(path.stat().st_mode):
+            raise Problem("media.not_a_file", name=path.name)
         with path.open("rb") as file:
-            if not file.read(1):
-                raise Problem("media.empty", name=path.name)
+            head = file.read(16)
     except FileNotFoundError as error:
         raise Problem("media.missing", name=path.name) from error
     except OSError as error:
         raise Problem("media.cannot_read", name=path.name, detail=str(error)) from error
+    if not head:
+        raise Problem("media.empty", name=path.name)
+    if head.startswith(LISTS):
+        raise Problem("media.not_a_video", name=path.name)
 
 
 @contextmanager

@@ -1,5 +1,6 @@
 """Facts of clips of all kinds, and what is said of files that are none."""
 
+import os
 import wave
 from fractions import Fraction
 
@@ -116,7 +117,9 @@ def _sound_only(path):
     [
         (lambda _: None, "media.missing"),
         (lambda path: path.touch(), "media.empty"),
-        (lambda path: path.mkdir(), "media.cannot_read"),
+        (lambda path: path.mkdir(), "media.not_a_file"),
+        (os.mkfifo, "media.not_a_file"),
+        (lambda path: path.write_text("#EXTM3U\n#EXTINF:10,\nother.ts\n"), "media.not_a_video"),
         (_text, "media.not_a_video"),
         (lambda path: path.write_bytes(b"\0" * 4096), "media.not_a_video"),
         (lambda path: Image.new("RGB", (64, 64)).save(path, "PNG"), "media.not_a_video"),

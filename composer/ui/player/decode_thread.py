@@ -15,6 +15,8 @@ from composer.ui.player.source import Pictures, Source
 
 LOOK_SECONDS = 1.0
 """How often the thread looks whether its file is still there."""
+PATIENCE = 2.0
+"""Seconds until a thread that a disk or a network keeps waiting is left to end by itself."""
 REFILL_SHARE = 3
 """A moving window is refilled by a seek back only when less than a third of it lies ahead: each
 such seek may cost decoding a whole group of pictures."""
@@ -43,7 +45,7 @@ class DecodeThread(threading.Thread):
         self._stopped.set()
         with self._lock:
             self._lock.notify()
-        self.join()
+        self.join(PATIENCE)
 
     def request(self, number: int) -> None:
         with self._lock:

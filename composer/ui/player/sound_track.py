@@ -8,18 +8,21 @@ from fractions import Fraction
 from pathlib import Path
 from typing import Protocol
 
-import av
 import numpy as np
 from av import AudioFrame
 from av.audio.resampler import AudioResampler
 from av.container import InputContainer
 from av.error import FFmpegError
 
+from composer.media.opening import open_local
+
 RATE, CHANNELS = 48000, 2
 BLOCK = RATE
 """Samples in a block: one second."""
 KEPT_BLOCKS = 300
 """Five minutes, 58 MB. A longer clip keeps what lies around the playhead."""
+PATIENCE = 2.0
+"""Seconds until a thread that a disk or a network keeps waiting is left to end by itself."""
 LEAD_SECONDS = 1
 """Decoding starts this much early after a seek: a codec's first packet sounds wrong without the one
 before it."""
@@ -52,7 +55,7 @@ class SoundTrack:
         with self._lock:
             self._stopped = True
             self._lock.notify()
-        self._thread.join()
+        self._thread.join(PATIENCE)
 
     def read(self, start: int, count: int) -> np.ndarray:
         """`count` samples from `start` on: (count, 2) int16."""
@@ -82,7 +85,7 @@ class SoundTrack:
 
     def _run(self) -> None:
         # A sound track that can't be read is silence; the picture says what is wrong with the file.
-        with suppress(FFmpegError), av.open(str(self._path)) as container:
+        with suppress(FFmpegError), open_local(self._path) as container:
             if not container.streams.audio:
                 return
             while (block := self._next_missing()) is not None:

@@ -35,7 +35,8 @@ class Source(Protocol):
         ...
 
     def check(self) -> None:
-        """Raises `Problem` media.missing where a file was taken away."""
+        """Raises `Problem` media.missing where a file was taken away, media.truncated where it was
+        cut short."""
         ...
 
 
@@ -43,15 +44,21 @@ class FileSource:
     """One clip's file."""
 
     def __init__(self, path: Path) -> None:
-        self._path = path
+        self._path, self._bytes = path, 0
 
     @property
     def name(self) -> str:
         return self._path.name
 
     def open(self, stopped: Callable[[], bool]) -> Pictures:
-        return Reader(self._path, stopped)
+        reader = Reader(self._path, stopped)
+        self._bytes = self._path.stat().st_size
+        return reader
 
     def check(self) -> None:
-        if not self._path.exists():
-            raise Problem("media.missing", name=self._path.name)
+        try:
+            now = self._path.stat().st_size
+        except OSError as error:
+            raise Problem("media.missing", name=self._path.name) from error
+        if now < self._bytes:
+            raise Problem("media.truncated", name=self._path.name)

@@ -1,6 +1,7 @@
 """Clips that are absurd, broken or unusual: shown exactly where they can be, a sentence where they
 can't, and the window lives on."""
 
+import os
 import struct
 from fractions import Fraction
 
@@ -206,6 +207,16 @@ def test_a_file_taken_away_while_it_plays_backwards_is_told(tmp_path, qtbot):
         with qtbot.waitSignal(transport.failed, timeout=5000) as failed:
             path.unlink()
         assert failed.args[0].code == "media.missing"
+        assert not transport.is_playing
+
+
+def test_a_file_cut_short_while_it_plays_is_told(tmp_path, qtbot):
+    path = make_numbered_clip(tmp_path / "here.mp4", frames=240)
+    with playing(path, qtbot, budget=20 << 20) as (transport, _):
+        transport.play()
+        with qtbot.waitSignal(transport.failed, timeout=8000) as failed:
+            os.truncate(path, 3000)
+        assert failed.args[0].code in ("media.truncated", "media.damaged")
         assert not transport.is_playing
 
 
