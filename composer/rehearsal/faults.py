@@ -101,6 +101,9 @@ def _begun(good: web.Response, length: int | None) -> web.StreamResponse:
     stream = web.StreamResponse(status=good.status)
     stream.content_type = good.content_type
     stream.content_length = length
+    for name in ("ETag", "Content-Range"):
+        if name in good.headers:
+            stream.headers[name] = good.headers[name]
     return stream
 
 

@@ -61,12 +61,14 @@ class Says:
 class Offers:
     """Routes beyond create, status and content. `delete`: "stop" ends the work, "forget" only
     drops the record, "" refuses. `variant`: "names", "index" (a name is not found) or "ignored".
-    `content`: how the clip comes: "bytes", "json" (with its address) or "redirect"."""
+    `content`: how the clip comes: "bytes", "json" (with its address) or "redirect". `ranges`: it
+    may be fetched in pieces."""
 
     list: bool = True
     delete: str = ""
     variant: str = "ignored"
     content: str = "bytes"
+    ranges: bool = True
     remix: bool = False
     edit: bool = False
     extend: bool = False

@@ -13,6 +13,7 @@ from composer.event import Event
 from composer.rehearsal import answers, faults, seen
 from composer.rehearsal.clips import Drawn, Making, Order, Ready
 from composer.rehearsal.mimic import Mimic
+from composer.rehearsal.ranges import ranged
 from composer.rehearsal.script import Fault, Plan, Script
 from composer.rehearsal.seen import Seen
 from composer.rehearsal.work import Stand, Work
@@ -65,8 +66,10 @@ class Stage:
                 return answers.refusal(self.mimic, 401)
             fault = self.plan.next(name, one.prompt or self._prompt_of(one))
             if fault is None:
-                return await handler(one)
+                return self._in_pieces(request, await handler(one))
             good = await handler(one) if faults.carries_out(fault) else None
+            if good is not None:
+                good = self._in_pieces(request, good)
             whole = good if isinstance(good, web.Response) else None
             if good is not None and (whole is None or whole.status >= 400):
                 return good  # there is nothing to spoil
@@ -148,6 +151,9 @@ class Stage:
         if self.script.clips == "ready":
             return Ready(order, self.script.steps, self.script.container)
         return Drawn(order, self.draft)
+
+    def _in_pieces(self, request: web.Request, good: web.StreamResponse) -> web.StreamResponse:
+        return ranged(request.headers, good) if self.mimic.offers.ranges else good
 
     def _prompt_of(self, one: Seen) -> str:
         work = self.jobs.get(one.id)

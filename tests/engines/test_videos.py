@@ -234,6 +234,18 @@ def test_a_clip_comes_whole_although_the_first_try_breaks(fault: Fault, tmp_path
     assert rehearse(work, fault)
 
 
+@pytest.mark.parametrize(("mimic", "asked"), [("generic", "bytes=500-"), ("litellm", None)])
+def test_a_cut_clip_goes_on_where_it_was_where_the_server_can(mimic, asked, tmp_path: Path):
+    async def work(engine, server):
+        await finish(engine, await engine.submit(a_recipe(), {}), tmp_path / "clip.part")
+        fetched = [one for one in server.requests if one.path.endswith("/content")]
+        return [one.headers.get("Range") for one in fetched]
+
+    fault = Fault("cut", on="content", bytes=500)
+    assert rehearse(work, fault, mimic=mimic) == [None, asked]
+    assert b"ftyp" in (tmp_path / "clip.part").read_bytes()[:16]
+
+
 @pytest.mark.parametrize(
     ("fault", "code"),
     [
