@@ -14,7 +14,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
 from composer import paths
 from composer.ui import garbage
@@ -23,10 +23,14 @@ from composer.ui import garbage
 garbage.search_by_hand()
 
 # The same examples every time, so that a red run can be repeated, on any machine; new ones are
-# looked for where that is asked for.
-settings.register_profile("same", derandomize=True)
-if not os.environ.get("SHOT_COMPOSER_EXPLORE"):
-    settings.load_profile("same")
+# looked for where that is asked for. How long one takes is the benchmarks' to say.
+settings.register_profile(
+    "house",
+    deadline=None,
+    derandomize=not os.environ.get("SHOT_COMPOSER_EXPLORE"),
+    suppress_health_check=[HealthCheck.too_slow],
+)
+settings.load_profile("house")
 
 # Before an application is made or a folder asked for: tests need no screen and touch no real home.
 _HOME = Path(tempfile.mkdtemp(prefix="shot-composer-tests-"))

@@ -180,9 +180,7 @@ shots = st.builds(
 )
 
 
-@settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(asked=shots, size=st.sampled_from([(64, 64), (96, 64), (64, 112)]), seed=st.integers(0, 99))
 def test_no_shot_ever_fails(qapp, asked, size, seed):
     made = animatic(asked, size=size, seed=seed, overlays=True)

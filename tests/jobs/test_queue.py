@@ -519,7 +519,7 @@ def test_what_stood_still_on_a_full_disk_is_made_anew_when_resumed(
 ACTS = ("submit", "submit", "front", "need", "cancel", "retry", "move", "pause", "resume", "remove")
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(st.lists(st.tuples(st.sampled_from(ACTS), st.integers(0, 50)), max_size=25))
 def test_no_job_is_lost_or_doubled_whatever_a_person_does(acts: list[tuple[str, int]]) -> None:
     with tempfile.TemporaryDirectory() as folder:

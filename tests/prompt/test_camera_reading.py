@@ -148,7 +148,7 @@ def test_fields_win_over_prose() -> None:
 
 
 @given(shots.shots)
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_reading_never_raises_and_stays_in_range(shot: Shot) -> None:
     reading = read_camera(shot.camera, shot.description)
     assert 0.25 <= reading.speed <= 3

@@ -4,7 +4,7 @@ import colorsys
 import math
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from composer.prompt.colour_reading import read_colour, read_palette
@@ -155,7 +155,6 @@ def test_palettes_by_name_and_in_pairs() -> None:
 
 
 @given(st.text(max_size=30) | st.sampled_from(["very dark pale deep warm cool neon grey-blue"]))
-@settings(deadline=None)
 def test_colours_never_raise_and_stay_in_range(name: str) -> None:
     colour = read_colour(name)
     assert colour is None or all(0 <= value <= 255 for value in colour)

@@ -136,7 +136,7 @@ def test_export_and_import_are_the_same_form(tmp_path: Path) -> None:
 
 
 @given(shots, st.text(max_size=30), st.lists(st.text(max_size=8), max_size=3))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_any_shot_can_be_kept(tmp_path_factory, shot: Shot, title: str, tags: list[str]) -> None:
     folder = tmp_path_factory.mktemp("presets")
     kept = tuple(tag.strip().casefold() for tag in tags)

@@ -14,7 +14,7 @@ from tests.prompt.shots import FULL
 
 
 @given(shots.shots)
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_every_code_point_belongs_to_one_span_in_order(shot: Shot) -> None:
     rendered = render(shot)
     at = 0
@@ -29,7 +29,7 @@ def test_every_code_point_belongs_to_one_span_in_order(shot: Shot) -> None:
 
 
 @given(shots.shots)
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_verbatim_spans_lead_to_the_writers_own_words(shot: Shot) -> None:
     rendered = render(shot)
     for span in rendered.spans:
@@ -46,7 +46,7 @@ def test_verbatim_spans_lead_to_the_writers_own_words(shot: Shot) -> None:
 
 
 @given(shots.shots)
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_rendering_is_a_pure_function(shot: Shot) -> None:
     assert render(shot) == render(replace(shot))
 
@@ -56,7 +56,7 @@ def _one_blank(text: str) -> str:
 
 
 @given(shots.shots)
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_every_word_of_every_prose_field_is_sent(shot: Shot) -> None:
     """Line breaks of fields that stand on their label's line are written as blanks."""
     text = _one_blank(render(shot).text)
@@ -67,7 +67,7 @@ def test_every_word_of_every_prose_field_is_sent(shot: Shot) -> None:
 
 
 @given(shots.shots)
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_rows_stay_on_their_line(shot: Shot) -> None:
     """A beat with line breaks is still one bullet."""
     only = Shot(beats=shot.beats)

@@ -97,14 +97,14 @@ labelled_shots = st.builds(
 
 @pytest.mark.parametrize("structure", LABELLED)
 @given(shot=labelled_shots)
-@settings(max_examples=20, deadline=None, suppress_health_check=SLOW)
+@settings(max_examples=20, suppress_health_check=SLOW)
 def test_what_labels_say_comes_back(structure: str, shot: Shot) -> None:
     text = render(replace(shot, structure=structure)).text
     assert normalise(parse(text).shot, structure) == normalise(shot, structure)
 
 
 @given(cameras)
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_camera_ids_come_back_as_ids(camera: Camera) -> None:
     """Without the help of the normal form. "Medium" is no word, and "single" beside "wide" may be
     written by its neighbour."""
@@ -139,14 +139,14 @@ def _words(text: str) -> list[str]:
 
 
 @given(texts)
-@settings(max_examples=400, deadline=None, suppress_health_check=SLOW)
+@settings(max_examples=400, suppress_health_check=SLOW)
 def test_a_second_round_trip_changes_nothing(text: str) -> None:
     once = render(parse(text).shot).text
     assert render(parse(once).shot).text == once
 
 
 @given(texts)
-@settings(max_examples=400, deadline=None, suppress_health_check=SLOW)
+@settings(max_examples=400, suppress_health_check=SLOW)
 def test_every_word_went_somewhere(text: str) -> None:
     """Between the spans lie blanks, bullets, quotation marks and numbers of rows, never a word."""
     kept = list(text)
@@ -157,7 +157,7 @@ def test_every_word_went_somewhere(text: str) -> None:
 
 @pytest.mark.parametrize("structure", load_structures())
 @given(shot=labelled_shots)
-@settings(max_examples=8, deadline=None, suppress_health_check=SLOW)
+@settings(max_examples=8, suppress_health_check=SLOW)
 def test_no_word_is_lost(structure: str, shot: Shot) -> None:
     text = render(replace(shot, structure=structure)).text
     parsed = parse(text)
@@ -169,7 +169,7 @@ def test_no_word_is_lost(structure: str, shot: Shot) -> None:
 
 
 @given(awkward.shots)
-@settings(max_examples=60, deadline=None, suppress_health_check=SLOW)
+@settings(max_examples=60, suppress_health_check=SLOW)
 def test_any_text_is_read(shot: Shot) -> None:
     parse(render(shot).text)
 

@@ -207,7 +207,7 @@ def test_who_of_the_cast_is_in_the_shot(
 
 
 @given(shots.shots)
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_reading_never_raises_and_agrees_with_the_text(shot: Shot) -> None:
     scene = read_scene(shot)
     assert len(scene.people) <= 12

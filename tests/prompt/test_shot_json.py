@@ -77,7 +77,7 @@ def test_the_full_shot_comes_back() -> None:
 
 
 @given(shots.shots)
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_any_shot_comes_back_with_its_unknown_keys(shot: Shot) -> None:
     again = load_shot(dump_shot(shot))
     assert again == shot
@@ -85,13 +85,12 @@ def test_any_shot_comes_back_with_its_unknown_keys(shot: Shot) -> None:
 
 
 @given(shots.looks)
-@settings(deadline=None)
 def test_any_look_comes_back(look: Look) -> None:
     assert load_look(dump_look(look)) == look
 
 
 @given(shots.recipes)
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 def test_any_recipe_comes_back(recipe: Recipe) -> None:
     assert load_recipe(dump_recipe(recipe)) == recipe
 
@@ -167,7 +166,6 @@ def test_shots_inside_other_files_name_their_place() -> None:
 
 
 @given(st.text(max_size=60) | st.binary(max_size=60).map(lambda raw: raw.decode("latin-1")))
-@settings(deadline=None)
 def test_no_text_does_more_than_be_refused(text: str) -> None:
     with pytest.raises(Problem) as caught:
         load_shot(text)

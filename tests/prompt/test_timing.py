@@ -62,7 +62,7 @@ def test_speaking_pace_is_two_and_a_half_words_a_second() -> None:
 
 
 @given(shots.shots)
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_all_times_lie_inside_the_clip(shot: Shot) -> None:
     for seconds in (0.0, 1.0, 8.0):
         for start, end in (*timed_beats(shot, seconds), *timed_lines(shot, seconds)):

@@ -72,7 +72,7 @@ def test_sora_is_the_chosen_structure_unchanged() -> None:
 
 
 @given(shots.shots, dialects, profiles)
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_never_raises_and_spans_lead_back(shot: Shot, dialect: Dialect, profile: object) -> None:
     translation = translate(shot, dialect, profile)
     at = 0
@@ -92,7 +92,7 @@ def test_never_raises_and_spans_lead_back(shot: Shot, dialect: Dialect, profile:
 
 
 @given(shots.shots, dialects, profiles)
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_every_filled_field_is_in_the_text_or_in_the_report(
     shot: Shot, dialect: Dialect, profile: object
 ) -> None:
@@ -272,7 +272,7 @@ def test_a_text_too_long_is_said(profile: str, text: str, over: int) -> None:
 
 
 @given(shots.shots, dialects, profiles)
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_budgets_are_kept_or_said(shot: Shot, dialect: Dialect, profile: object) -> None:
     translation = translate(shot, dialect, profile)
     said = [loss for loss in translation.losses if loss.kind == "over"]

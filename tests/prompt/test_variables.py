@@ -108,6 +108,6 @@ def test_no_structures_own_labels_are_placeholders(structure) -> None:
 
 
 @given(shots)
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_filling_nothing_changes_nothing(shot: Shot) -> None:
     assert fill(shot, {}) == (shot, names(shot))

@@ -107,7 +107,7 @@ def test_words_lead_to_their_fields() -> None:
 
 
 @given(shots.shots)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_spans_cover_any_text_and_stay_true(shot: Shot) -> None:
     text = render(shot).text
     typed = adopted(shot, text, parse(text).shot)

@@ -61,7 +61,6 @@ class TestEditing:
 
     @settings(
         max_examples=40,
-        deadline=None,
         suppress_health_check=[HealthCheck.function_scoped_fixture],
     )
     @given(edits=st.lists(EDITS, max_size=12))

@@ -65,7 +65,7 @@ def test_what_was_taken_away_comes_back_one_by_one():
     assert give_backs(FULL, FULL) == ()
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=60, suppress_health_check=list(HealthCheck))
 @given(shots)
 def test_any_shot_can_be_doctored_and_has_no_more_errors_for_it(shot):
     def errors(one):

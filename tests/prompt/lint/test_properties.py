@@ -32,7 +32,7 @@ lively = st.builds(
     prose,
     prose,
 )
-many = settings(max_examples=80, deadline=None, suppress_health_check=list(HealthCheck))
+many = settings(max_examples=80, suppress_health_check=list(HealthCheck))
 
 
 @many

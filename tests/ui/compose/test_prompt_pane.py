@@ -75,9 +75,7 @@ def word_starts(text):
     return [n for n, c in enumerate(text) if not c.isspace() and (n == 0 or text[n - 1].isspace())]
 
 
-@settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @example(
     # Wrapped in the middle of mixed writing directions: Qt's own hit test names the other end.
     shot=Shot(
@@ -111,9 +109,7 @@ def test_every_word_leads_to_where_it_was_written(text, shot):
             assert value_at(shot, span.path)[written] == rendered.text[place]
 
 
-@settings(
-    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(shots=st.lists(SHOTS, min_size=2, max_size=4))
 def test_one_text_after_another_is_shown_and_coloured(text, shots):
     for shot in shots:
