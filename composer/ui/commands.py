@@ -148,6 +148,7 @@ class Commands(QObject):
         title = self.tr("Choose a first frame")
         if path := await dialogs.choose_file(self._window, title, filters=filters):
             await self._told(self._session.set_first_frame(path))
+            self._session.reveal(("references",))
 
     def show_in_folder(self, path: Path) -> None:
         """Open the folder of `path` with the system's file manager."""

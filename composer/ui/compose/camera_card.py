@@ -10,7 +10,8 @@ from composer.prompt.blocks import Block
 from composer.prompt.reader import read_camera
 from composer.prompt.shot import FieldPath, Shot
 from composer.ui.compose.block_card import BlockCard
-from composer.ui.compose.picker import PickerGrid, TermPicker
+from composer.ui.compose.picker import TermPicker
+from composer.ui.compose.picker_grid import PickerGrid
 from composer.ui.compose.viewfinder import Viewfinder, picture_key
 from composer.ui.session import Session
 

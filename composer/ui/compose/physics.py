@@ -17,7 +17,8 @@ from PySide6.QtWidgets import (
 from composer.prompt.shot import Beat
 from composer.prompt.vocabulary import Term, load_vocabulary
 from composer.ui import icons, theme
-from composer.ui.compose.picker import PickerGrid, TermPicker
+from composer.ui.compose.picker import TermPicker
+from composer.ui.compose.picker_grid import PickerGrid
 from composer.ui.session import Session
 
 _ARTICLES = ("a ", "an ", "the ", "his ", "her ", "their ", "its ", "one ", "two ", "some ")

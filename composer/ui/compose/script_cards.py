@@ -21,6 +21,7 @@ from composer.ui.compose.timeline_paint import pace_word, words_of_pace
 from composer.ui.session import Session
 
 _NARROW = 430  # pixels below which a dialogue row takes two lines
+_DELIVERY = 124  # pixels: “under her breath” with its button
 
 
 class BeatRow(RowWidget):
@@ -147,6 +148,7 @@ class LineRow(RowWidget):
         self._wide = wide
         top = Qt.AlignmentFlag.AlignTop
         self._grid.addWidget(self.speaker, 0, 0, top)
+        self.delivery.setMinimumWidth(_DELIVERY if wide else 0)
         self._grid.addWidget(self.delivery, 0, 1, top)
         if wide:
             self._grid.addWidget(self.words, 0, 2, top)
