@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from composer.engines.base import Engine, EngineError
-from composer.jobs import states
+from composer.jobs import happenings
 from composer.jobs.stopping import unless_stopped
 from composer.jobs.ticket import Ticket
 from composer.library import files
@@ -60,7 +60,7 @@ class Fetching:
                 if patience is None or number >= _further_tries(problem, engine):
                     raise
                 retry_after = getattr(problem, "retry_after", None) or 0.0
-                ticket.move(states.Received(0, None))
+                ticket.move(happenings.Received(0, None))
                 await unless_stopped(ticket, self._wait(max(patience, retry_after)))
             else:
                 return
@@ -75,7 +75,7 @@ class Fetching:
             if max(done, total or 0) > most:
                 raise Problem("job.clip_without_end", megabytes=most >> 20)
             if not ticket.cancel_asked.is_set():
-                ticket.move(states.Received(done, total))
+                ticket.move(happenings.Received(done, total))
 
         try:
             await unless_stopped(ticket, engine.download(remote_id, part, on_bytes))
@@ -90,7 +90,7 @@ class Fetching:
             await unless_stopped(ticket, self._turn())
             still = picture if pictured else None
             take = self._project.add_take(part, recipe, facts, still, ticket.job.id, synced=True)
-            ticket.move(states.Stored(take.id))
+            ticket.move(happenings.Stored(take.id))
         except OSError as error:
             if error.errno == errno.ENOSPC:
                 raise Problem("library.disk_full", detail=str(error)) from error

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from composer.jobs import states
+from composer.jobs import happenings, states
 from composer.jobs.job import Job
 
 FAILED = "job.needs_failed"
@@ -27,11 +27,11 @@ def settled(jobs: Sequence[Job], made: Callable[[str], bool]) -> list[Job]:
 
 def _settled(job: Job, outcomes: list[bool | None]) -> Job | None:
     if False in outcomes:
-        broke = states.Broke(FAILED, {})
+        broke = happenings.Broke(FAILED, {})
         return replace(job, state=states.advance(job.state, broke))
     if None in outcomes:
         return None
-    return replace(job, state=states.advance(job.state, states.Released()))
+    return replace(job, state=states.advance(job.state, happenings.Released()))
 
 
 def failed_for_want_of(job_id: str, jobs: Sequence[Job]) -> list[Job]:

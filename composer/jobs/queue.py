@@ -11,15 +11,16 @@ from datetime import UTC, date, datetime, timedelta
 
 from composer.engines.base import Engine, RemoteJob
 from composer.event import Event
+from composer.jobs import happenings, states
 from composer.jobs import needs as dependencies
-from composer.jobs import states
 from composer.jobs.book import Book
+from composer.jobs.happenings import Happening
 from composer.jobs.job import Job
 from composer.jobs.runner import ClipTools, Runner
 from composer.jobs.search import Search
 from composer.jobs.speed import RenderSpeeds
 from composer.jobs.spending import Budget, Spending
-from composer.jobs.states import FINAL, Happening, State
+from composer.jobs.states import FINAL, State
 from composer.jobs.ticket import Ticket
 from composer.jobs.turns import Purse, turns
 from composer.library.project import Project
@@ -149,7 +150,7 @@ class Queue:
         job = self.job(job_id)
         if job.is_finished:
             return
-        self._move(job_id, states.CancelAsked())
+        self._move(job_id, happenings.CancelAsked())
         if ticket := self._active.get(job_id):
             ticket.cancel_asked.set()
 
@@ -168,7 +169,7 @@ class Queue:
         """An uncertain job once more, which may cost once more: by a person's act only. Raises
         Problem job.not_possible."""
         self._in_state(job_id, states.Uncertain)
-        self._move(job_id, states.SentAgain())
+        self._move(job_id, happenings.SentAgain())
         self._hold_while_paused()
 
     async def look_for(self, job_id: str) -> tuple[RemoteJob, ...]:
@@ -184,7 +185,7 @@ class Queue:
         """An uncertain job is the maker's `remote_id`: it goes on, and nothing is sent. Raises
         Problem job.not_possible."""
         self._in_state(job_id, states.Uncertain)
-        self._move(job_id, states.Found(remote_id))
+        self._move(job_id, happenings.Found(remote_id))
 
     def adopt(self, recipe: Recipe, remote_id: str) -> Job:
         """A new job for a clip that the maker has already: it is fetched, nothing is sent. Raises
@@ -253,7 +254,7 @@ class Queue:
         self._paused = self._halted = False
         self._recover()
         self._book.apply(
-            replace(job, state=states.advance(job.state, states.Released()))
+            replace(job, state=states.advance(job.state, happenings.Released()))
             for job in self.jobs()
             if job.state == states.Held("paused")
         )
@@ -293,9 +294,9 @@ class Queue:
         if self._halted:
             return []
         found = turns(self.jobs(), self._active, self._limit, self._purse, paused=self._paused)
-        held, budget = states.Held("budget"), states.HeldBack("budget")
+        held, budget = states.Held("budget"), happenings.HeldBack("budget")
         changed = [_moved(job, budget) for job in found.hold if job.state != held]
-        changed += [_moved(job, states.Released()) for job in found.start if job.state == held]
+        changed += [_moved(job, happenings.Released()) for job in found.start if job.state == held]
         try:
             self._book.apply(changed)
         except Problem as problem:
@@ -373,14 +374,14 @@ class Queue:
 
     def _recover(self) -> None:
         """What nobody carries out any more, though its state says so: a take that is there makes
-        its job done; else as `states.Restarted` says."""
+        its job done; else as `happenings.Restarted` says."""
         for job in self.jobs():
             if job.is_finished or job.id in self._active:
                 continue
             if take := self._project.take_of_job(job.id):
-                self._move(job.id, states.Stored(take.id))
+                self._move(job.id, happenings.Stored(take.id))
             elif not isinstance(job.state, states.Held | states.Queued | states.Uncertain):
-                self._move(job.id, states.Restarted(self._runner.resumable(job)))
+                self._move(job.id, happenings.Restarted(self._runner.resumable(job)))
         self._settle_needs()
         self._hold_while_paused()
 
@@ -398,7 +399,7 @@ class Queue:
     def _hold_while_paused(self) -> None:
         if self._paused:
             self._book.apply(
-                replace(job, state=states.advance(job.state, states.HeldBack("paused")))
+                replace(job, state=states.advance(job.state, happenings.HeldBack("paused")))
                 for job in self.jobs()
                 if isinstance(job.state, states.Queued) and job.id not in self._active
             )

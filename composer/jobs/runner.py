@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, Protocol, runtime_checkable
 
 from composer.engines.base import CancelOutcome, Engine, EngineError, Marks, Phase
-from composer.jobs import states
+from composer.jobs import happenings, states
 from composer.jobs.fetching import ClipTools, Fetching, may_pass
 from composer.jobs.job import Job
 from composer.jobs.stopping import Stop, unless_stopped
@@ -95,7 +95,7 @@ class Runner:
             detail = "".join(traceback.format_exception(error))
             if not ticket.job.is_finished:
                 there = self._still_there(ticket.job, Problem("job.bug"))
-                ticket.move(states.Broke("job.bug", {}, detail, remote_id=there))
+                ticket.move(happenings.Broke("job.bug", {}, detail, remote_id=there))
             self._on_bug(error)
 
     async def _make(self, ticket: Ticket) -> None:
@@ -140,21 +140,21 @@ class Runner:
         pictures = {one.hash: self._project.asset(one.hash) for one in references}
         for patience in (*(self._patience if engine.resumable else ()), None):
             await self._leave_alone(ticket)
-            ticket.move(states.Started())
+            ticket.move(happenings.Started())
             try:
                 sending = _sending(engine, self._with_source(ticket.job), pictures)
                 remote_id = await self._answer(ticket, sending)
             except EngineError as error:
                 if error.code == UNANSWERED:
-                    ticket.move(states.Unanswered())
+                    ticket.move(happenings.Unanswered())
                     return None
                 if not error.retryable or patience is None:
                     raise
-                ticket.move(states.PutBack())
+                ticket.move(happenings.PutBack())
                 self._rest(ticket.job, error)
                 await unless_stopped(ticket, self._wait(patience))
             else:
-                ticket.move(states.Accepted(remote_id))
+                ticket.move(happenings.Accepted(remote_id))
                 return remote_id
         return None
 
@@ -172,7 +172,7 @@ class Runner:
         except asyncio.CancelledError:
             done, _ = await asyncio.wait((asked,), timeout=self._last_word)
             if asked in done and not asked.cancelled() and asked.exception() is None:
-                ticket.move(states.Accepted(asked.result()))
+                ticket.move(happenings.Accepted(asked.result()))
             asked.cancel()
             await asyncio.gather(asked, return_exceptions=True)
             raise
@@ -208,18 +208,18 @@ class Runner:
                     raise
                 wait = max(error.retry_after or 0.0, self._nth_patience(tries))
                 silence, tries = silence + wait, tries + 1
-                ticket.move(states.Progressed(_fraction(ticket.job), "silent"))
+                ticket.move(happenings.Progressed(_fraction(ticket.job), "silent"))
                 await unless_stopped(ticket, self._wait(wait))
                 continue
             silence, tries = 0.0, 0
             if progress.cost is not None:
                 ticket.enter_price(progress.cost)
             if progress.phase is Phase.FINISHED:
-                ticket.move(states.Finished(progress.remote_id))
+                ticket.move(happenings.Finished(progress.remote_id))
                 return progress.remote_id or remote_id
             waits = progress.phase is Phase.WAITING and engine.resumable
             note = "waiting" if waits else ""
-            ticket.move(states.Progressed(progress.fraction, note))
+            ticket.move(happenings.Progressed(progress.fraction, note))
             await unless_stopped(ticket, self._wait(progress.wait))
 
     def _nth_patience(self, tries: int) -> float:
@@ -228,10 +228,10 @@ class Runner:
     async def _stop(self, ticket: Ticket) -> None:
         match ticket.job.state:
             case states.Cancelling(None):
-                ticket.move(states.Stopped())
+                ticket.move(happenings.Stopped())
             case states.Cancelling(str() as remote_id):
                 outcome = await self._cancel(ticket.job, remote_id)
-                ticket.move(states.Stopped(forgotten=outcome is not CancelOutcome.STOPPED))
+                ticket.move(happenings.Stopped(forgotten=outcome is not CancelOutcome.STOPPED))
             case _:
                 pass  # it waited, and was cancelled at once; by now it may even wait again
 
@@ -261,6 +261,8 @@ def _fraction(job: Job) -> float | None:
     return job.state.fraction if isinstance(job.state, states.Rendering) else None
 
 
-def _broke(problem: Problem, still_there: str) -> states.Broke:
+def _broke(problem: Problem, still_there: str) -> happenings.Broke:
     retryable = getattr(problem, "retryable", True) or still_there != ""
-    return states.Broke(problem.code, dict(problem.values), problem.detail, retryable, still_there)
+    return happenings.Broke(
+        problem.code, dict(problem.values), problem.detail, retryable, still_there
+    )

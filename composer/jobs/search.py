@@ -4,10 +4,10 @@ project never asked for. What matches what is `lookup`'s."""
 from collections.abc import Callable, Iterable, Mapping
 
 from composer.engines.base import Engine, RemoteJob
-from composer.jobs import lookup, states
+from composer.jobs import happenings, lookup, states
 from composer.jobs.book import Book
+from composer.jobs.happenings import Happening
 from composer.jobs.job import Job
-from composer.jobs.states import Happening
 from composer.library.project import Project
 
 
@@ -42,10 +42,10 @@ class Search:
             found = lookup.matches(mine, there, known)
             for job in mine:
                 if remote_id := found.get(job.id):
-                    self._move(job.id, states.Found(remote_id))
+                    self._move(job.id, happenings.Found(remote_id))
                 else:
                     count = len(lookup.candidates(job, there, known))
-                    self._move(job.id, states.Looked(count))
+                    self._move(job.id, happenings.Looked(count))
 
     async def candidates(self, job: Job) -> tuple[RemoteJob, ...]:
         """What the maker has that may be `job`."""

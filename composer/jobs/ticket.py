@@ -5,11 +5,11 @@ import asyncio
 from collections.abc import Callable
 from dataclasses import replace
 
-from composer.jobs import states
+from composer.jobs import happenings, states
 from composer.jobs.book import Book
+from composer.jobs.happenings import Happening
 from composer.jobs.job import Job
 from composer.jobs.speed import Pace, RenderSpeeds
-from composer.jobs.states import Happening
 
 WRITE_EVERY = 1.0
 """Seconds between writes of mere progress; a change of state is always written at once."""
@@ -48,24 +48,24 @@ class Ticket:
         """Carries the job to its next state, on disk before it returns. Raises the library's
         Problem where that fails."""
         before = self.job.state
-        if isinstance(happening, states.Progressed | states.Received):
+        if isinstance(happening, happenings.Progressed | happenings.Received):
             self._progress(happening)
             return
         self._move(self.job_id, happening)
         if isinstance(self.job.state, states.Rendering):
             self._pace = Pace(self._speeds.expected_seconds(self.job.recipe), self._clock())
             self._pace_is_whole = True
-        elif isinstance(before, states.Rendering) and isinstance(happening, states.Finished):
+        elif isinstance(before, states.Rendering) and isinstance(happening, happenings.Finished):
             self._learn()
 
     def enter_price(self, usd: float) -> None:
         """What the server says that the clip costs, in US dollars."""
         self._enter_price(self.job, usd)
 
-    def _progress(self, happening: states.Progressed | states.Received) -> None:
+    def _progress(self, happening: happenings.Progressed | happenings.Received) -> None:
         job, now = self.job, self._clock()
         job = replace(job, state=states.advance(job.state, happening))
-        if isinstance(happening, states.Progressed):
+        if isinstance(happening, happenings.Progressed):
             if happening.note != getattr(self.job.state, "note", ""):
                 self._told = -TELL_EVERY
             left = self._pace.seconds_left(now, happening.fraction)
