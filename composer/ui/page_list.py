@@ -102,7 +102,7 @@ def _compose(window: Window) -> Pieces:
         (
             Pane("shots", _tr("Shots"), shots, "left", 248),
             Pane("prompt", _tr("Prompt"), prompt, "right", 548, ground="bg", height=460),
-            Pane("checks", _tr("Checks"), checks, "right", 548, height=220),
+            Pane("checks", _tr("Checks"), checks, "right", 548, height=256),
             Pane("queue", _tr("Queue"), window.queue_pane, "bottom", 172, 1154),
             Pane("latest", _tr("Latest take"), latest, "bottom", 172, 286),
         ),

@@ -127,7 +127,8 @@ class ChecksPane(QFrame):
         return QSize(480, 200)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(260, 110)
+        """Room for two rows, also in the smallest window."""
+        return QSize(260, 176)
 
     # What is shown
 
