@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import product
+from typing import Any
 
 from composer import paths
 from composer.prompt.lint.forms import verb_forms
@@ -32,29 +33,37 @@ class Index:
     longest at a place counts."""
 
     def __init__(self, lists: Mapping[str, Sequence[str]]) -> None:
-        self._by_first: dict[str, list[tuple[tuple[str, ...], str, str]]] = {}
+        self._alone: dict[str, list[tuple[str, str]]] = {}
+        self._longer: dict[str, dict[str, list[tuple[tuple[str, ...], str, str]]]] = {}
         for name, phrases in lists.items():
             for phrase in phrases:
                 words = tuple(token.text for token in tokens_of(phrase))
-                self._by_first.setdefault(words[0], []).append((words, name, phrase))
-        for options in self._by_first.values():
-            options.sort(key=lambda option: -len(option[0]))
+                if len(words) == 1:
+                    self._alone.setdefault(words[0], []).append((name, phrase))
+                else:
+                    options = self._longer.setdefault(words[0], {}).setdefault(words[1], [])
+                    options.append((words, name, phrase))
+        for seconds in self._longer.values():
+            for options in seconds.values():
+                options.sort(key=lambda option: -len(option[0]))
 
     def find(self, tokens: Sequence[Token]) -> Found:
-        """The hits of each list, in order; lists without any are absent."""
+        """The hits of each list, in order; lists without any are absent. Asked of every word of a
+        prompt at every key: most begin no phrase, and hardly any pair of words does."""
         out: dict[str, list[WordHit]] = {}
-        by_first = self._by_first
-        for at, token in enumerate(tokens):
-            for words, name, phrase in by_first.get(token.text, ()):
-                if len(words) == 1 or _goes_on(tokens, at, words):
-                    _note(out.setdefault(name, []), tokens, at, len(words), phrase)
+        alone, longer = self._alone, self._longer
+        texts = [token.text for token in tokens]
+        last = len(texts) - 1
+        for at, text in enumerate(texts):
+            seconds = longer.get(text)
+            if seconds is not None and at < last:
+                for words, name, phrase in seconds.get(texts[at + 1], ()):
+                    if len(words) == 2 or tuple(texts[at : at + len(words)]) == words:
+                        _note(out.setdefault(name, []), tokens, at, len(words), phrase)
+            if text in alone:
+                for name, phrase in alone[text]:
+                    _note(out.setdefault(name, []), tokens, at, 1, phrase)
         return out
-
-
-def _goes_on(tokens: Sequence[Token], at: int, words: tuple[str, ...]) -> bool:
-    if at + len(words) > len(tokens) or tokens[at + 1].text != words[1]:
-        return False
-    return all(tokens[at + n].text == word for n, word in enumerate(words))
 
 
 def _note(hits: list[WordHit], tokens: Sequence[Token], at: int, length: int, phrase: str) -> None:
@@ -71,11 +80,22 @@ def index() -> Index:
 @cache
 def word_lists() -> Mapping[str, tuple[str, ...]]:
     """All lists by name, from every file of the folder."""
+    return _tables("lists")
+
+
+@cache
+def _tables(kind: str) -> Mapping[str, tuple[str, ...]]:
+    """`lists` are looked for in every text; `sets` hold words that rules ask about."""
     out: dict[str, tuple[str, ...]] = {}
-    for file in sorted((paths.resources() / "lint").glob("*.toml")):
-        data = tomllib.loads(file.read_text(encoding="utf-8"))
-        out |= {name: tuple(_spelled(words)) for name, words in data["lists"].items()}
+    for data in _files():
+        out |= {name: tuple(_spelled(words)) for name, words in data.get(kind, {}).items()}
     return out
+
+
+@cache
+def _files() -> Sequence[Mapping[str, Any]]:
+    files = sorted((paths.resources() / "lint").glob("*.toml"))
+    return [tomllib.loads(file.read_text(encoding="utf-8")) for file in files]
 
 
 def _spelled(phrases: Sequence[str]) -> Iterator[str]:
@@ -91,5 +111,6 @@ def _spelled(phrases: Sequence[str]) -> Iterator[str]:
 
 @cache
 def words_of(name: str) -> frozenset[str]:
-    """The phrases of one list, case folded."""
-    return frozenset(word.casefold() for word in word_lists()[name])
+    """The phrases of one list or set, case folded."""
+    known = _tables("sets").get(name) or word_lists()[name]
+    return frozenset(word.casefold() for word in known)
