@@ -8,10 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
-from composer.jobs import happenings
 from composer.jobs.happenings import (
     Accepted,
     Broke,
+    CancelAsked,
     Finished,
     Happening,
     HeldBack,
@@ -71,7 +71,7 @@ happenings = st.one_of(
     st.builds(Received, counts, st.none() | counts),
     st.builds(Stored, st.text()),
     st.builds(Broke, st.text(), st.just({})),
-    st.builds(happenings.CancelAsked),
+    st.builds(CancelAsked),
     st.builds(Stopped, st.booleans()),
     st.builds(Restarted, st.booleans()),
     st.builds(SentAgain),
@@ -109,9 +109,9 @@ def test_a_move_gives_a_state_or_is_illegal(state: State, happening: Happening) 
 def test_what_is_unfinished_can_be_cancelled(state: State) -> None:
     if isinstance(state, FINAL):
         with pytest.raises(IllegalMove):
-            advance(state, happenings.CancelAsked())
+            advance(state, CancelAsked())
     else:
-        assert isinstance(advance(state, happenings.CancelAsked()), Cancelling | Cancelled)
+        assert isinstance(advance(state, CancelAsked()), Cancelling | Cancelled)
 
 
 @pytest.mark.parametrize(
@@ -138,7 +138,7 @@ def test_after_a_restart(before: State, resumable: bool, after: State) -> None:
 
 
 def test_a_request_that_is_answered_after_cancelling_is_stopped_at_the_maker() -> None:
-    state = advance(Submitting(), happenings.CancelAsked())
+    state = advance(Submitting(), CancelAsked())
     assert state == Cancelling()
     assert advance(state, Accepted("r")) == Cancelling("r")
     assert advance(state, Unanswered()) == Cancelled(forgotten=True)
