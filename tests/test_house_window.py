@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from composer.ui.main_window import SMALLEST, MainWindow
 from composer.ui.page_list import PAGES
@@ -50,6 +50,14 @@ def test_every_control_has_a_name(loop, tmp_path, page):
         assert not nameless(window)
 
     in_window(loop, tmp_path, SMALLEST, page, check)
+
+
+def test_every_button_without_words_says_what_it_does(loop, tmp_path, page):
+    def check(window: MainWindow) -> None:
+        buttons = [one for one in window.findChildren(QAbstractButton) if one.isVisible()]
+        assert not [called(one) for one in buttons if not one.text() and not one.toolTip()]
+
+    in_window(loop, tmp_path, USUAL, page, check)
 
 
 def test_no_key_means_two_things(loop, tmp_path):

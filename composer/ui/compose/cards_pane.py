@@ -16,15 +16,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from composer.prompt.blocks import FIELDS
-from composer.prompt.render import structure_of
-from composer.prompt.shot import FieldPath, Shot, value_at
+from composer.prompt.shot import FieldPath
 from composer.ui import theme
 from composer.ui.compose.block_card import BlockCard
 from composer.ui.compose.brief_cards import card_title, make_card
 from composer.ui.compose.camera_card import CameraCard
+from composer.ui.compose.card_choice import EXTRAS, called_for, filled_extras, split_offset
 from composer.ui.compose.card_help import add_help
-from composer.ui.compose.card_order import CardKey, card_order, carried, key_of, stitch
+from composer.ui.compose.card_order import CardKey, card_order, key_of, stitch
 from composer.ui.compose.drops import PromptDrops
 from composer.ui.compose.first_frame_card import FirstFrameCard
 from composer.ui.compose.light_card import LightCard
@@ -50,13 +49,6 @@ KINDS: tuple[type[BlockCard], ...] = (
 
 _ELSEWHERE = ("name", "parameters", "structure", "dialect", "purpose", "ignored", "verbatim")
 """Fields of a shot that no card holds."""
-
-EXTRAS: tuple[CardKey, ...] = (
-    *(".".join(spec.path) for spec in FIELDS if spec.path[0] == "brief"),
-    "shot_list",
-    "negative",
-)
-"""Cards that few shots need: made when one does."""
 
 
 class CardsPane(QScrollArea):
@@ -235,30 +227,13 @@ class CardsPane(QScrollArea):
             card.forget_opening()
 
     def _on_shot_changed(self, *_: object) -> None:
-        for key in self._filled_extras():
+        for key in filled_extras(self.session):
             if key not in self.cards:
                 self._make(key)
         for card in self.cards.values():
             card.refresh()
         self._arrange()
         self._show_cards()
-
-    def _filled_extras(self) -> tuple[CardKey, ...]:
-        """Those of the rarer cards that this shot needs."""
-        shot = self.session.resolved
-        wanted = self._called_for()
-        paths = {key: tuple(str(key).split(".")) for key in EXTRAS}
-        return tuple(
-            key for key, path in paths.items() if key in wanted or bool(value_at(shot, path))
-        )
-
-    def _called_for(self) -> frozenset[CardKey]:
-        """The cards this shot's way of writing asks for. The brief is its structure's matter: a
-        dialect takes all of it in without asking for it."""
-        usual = frozenset(key for key in carried(self.session.layout) if key not in EXTRAS)
-        rare = carried(structure_of(self.session.shot)) & frozenset(EXTRAS)
-        negative = frozenset(("negative",)) if self.session.dialect.negative else frozenset[str]()
-        return usual | rare | negative
 
     def _make(self, key: CardKey) -> None:
         card = make_card(self.session, key)
@@ -290,7 +265,7 @@ class CardsPane(QScrollArea):
             self._wanted.clear()
         fresh = now != self._shown_for
         self._shown_for = now
-        wanted = self._called_for() | self._wanted
+        wanted = called_for(self.session) | self._wanted
         for key, card in self.cards.items():
             shown = key in wanted or not card.is_empty() or (not fresh and not card.isHidden())
             card.setVisible(shown and bool(now[0]))
@@ -314,14 +289,3 @@ class CardsPane(QScrollArea):
 
 def _add_card(pane: CardsPane, key: CardKey) -> None:
     pane.add_card(key)
-
-
-def split_offset(shot: Shot, path: FieldPath) -> tuple[FieldPath, int | None]:
-    """`path` without the place inside a text it may end in, and that place."""
-    if not path or not isinstance(path[-1], int):
-        return path, None
-    try:
-        holder = value_at(shot, path[:-1])
-    except (AttributeError, IndexError, TypeError):
-        return path, None
-    return (path[:-1], path[-1]) if isinstance(holder, str) else (path, None)
