@@ -2,6 +2,7 @@
 Imports nothing of ours."""
 
 import sys
+from functools import cache
 from pathlib import Path
 
 import platformdirs
@@ -9,9 +10,10 @@ import platformdirs
 APP = "shot-composer"
 
 
+@cache
 def resources() -> Path:
     """The folder of shipped data: inside a frozen app, an installed wheel or the checkout, in that
-    order."""
+    order. It doesn't move while the program runs, and is asked for at every key."""
     if frozen := getattr(sys, "_MEIPASS", None):
         return Path(frozen) / "resources"
     packaged = Path(__file__).parent / "resources"
