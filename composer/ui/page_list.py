@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
 from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from composer.ui.actions import Actions
 from composer.ui.clip_drops import ClipDrops
@@ -65,6 +67,8 @@ def finished(pieces: Generator[None, None, Made]) -> Made:
 class Builder(Protocol):
     """Who makes pages ahead."""
 
+    pages: dict[str, Page]
+
     def build_ahead(self, page_id: str) -> Iterator[None]: ...
 
 
@@ -77,6 +81,18 @@ async def make_ahead(window: Builder) -> None:
     for spec in PAGES:
         for _ in window.build_ahead(spec.id):
             await asyncio.sleep(BETWEEN)
+        for _ in draw_ahead(window.pages[spec.id]):
+            await asyncio.sleep(BETWEEN)
+
+
+def draw_ahead(page: QWidget) -> Iterator[None]:
+    """The icons of the page's buttons, a few at a time: their first painting is what would take
+    longest when the page is first shown."""
+    for number, button in enumerate(page.findChildren(QAbstractButton), 1):
+        for mode in (QIcon.Mode.Normal, QIcon.Mode.Disabled):
+            button.icon().pixmap(button.iconSize(), button.devicePixelRatio(), mode)
+        if number % 8 == 0:
+            yield
 
 
 def _compose(window: Window) -> Pieces:

@@ -53,14 +53,16 @@ def serve() -> None:
     asyncio.run(work())
 
 
-async def timed(call: Callable[[], Awaitable[object]]) -> float:
-    """Milliseconds of one call, the median of many."""
-    spent: list[float] = []
+async def timed(*calls: Callable[[], Awaitable[object]]) -> list[float]:
+    """Milliseconds of one call of each, the median of many; in turns, so that a busy moment of the
+    machine meets them all."""
+    spent: list[list[float]] = [[] for _ in calls]
     for _ in range(CALLS):
-        begun = time.perf_counter()
-        await call()
-        spent.append(1000 * (time.perf_counter() - begun))
-    return table.median(spent[CALLS // 10 :])
+        for call, mine in zip(calls, spent, strict=True):
+            begun = time.perf_counter()
+            await call()
+            mine.append(1000 * (time.perf_counter() - begun))
+    return [table.median(mine[CALLS // 10 :]) for mine in spent]
 
 
 async def compare(base: str) -> None:
@@ -85,7 +87,7 @@ async def compare(base: str) -> None:
         ),
     )
     for what, plain, ours in rows:
-        first, second = await timed(plain), await timed(ours)
+        first, second = await timed(plain, ours)
         table.row(f"{what}: the bare openai call", first, "ms")
         table.row(f"{what}: ours", second, "ms")
         table.at_most(f"{what}: what ours adds", second - first, "ms", 2)

@@ -10,9 +10,12 @@ from composer import paths
 from composer.library.rows import ClipFacts
 from composer.problem import Problem
 from composer.settings import Settings
+from composer.ui import icons
 from composer.ui.key_overview import KeyOverview
 from composer.ui.main_window import MainWindow
+from composer.ui.page_list import draw_ahead
 from composer.ui.palette import CommandPalette
+from composer.ui.player.pane import PlayerPane
 from composer.ui.project_dialogs import NewProject
 from composer.ui.session import Session
 from composer.ui.settings_dialog import SettingsDialog
@@ -279,6 +282,18 @@ def test_a_page_is_made_ahead_piece_by_piece(window):
     window.show_page("review")
     assert window.page() is made
     assert list(window.build_ahead("review")) == []
+
+
+def test_the_icons_of_a_page_are_drawn_before_it_is_shown(window):
+    window.show_page("review")
+    icons._draw.cache_clear()
+    assert list(draw_ahead(window.page()))
+    drawn = icons._draw.cache_info().misses
+    assert drawn > 10
+    window.page().repaint()
+    button = window.page().findChild(PlayerPane).controls.button("grab")
+    button.repaint()
+    assert icons._draw.cache_info().hits > 0
 
 
 def test_who_asks_meanwhile_gets_the_page_at_once(window):
