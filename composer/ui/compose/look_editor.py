@@ -6,6 +6,7 @@ from functools import partial
 from typing import Any, cast
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from composer.prompt.look import Look
@@ -14,7 +15,7 @@ from composer.ui import theme
 from composer.ui.compose.palette import PaletteEditor
 from composer.ui.compose.row_list import RowList
 from composer.ui.compose.text_cards import CastRow
-from composer.ui.compose.text_field import LineField, TextField
+from composer.ui.compose.text_field import LineField, TextField, is_undo_key
 from composer.ui.dialogs import Sheet
 from composer.ui.session import Session
 
@@ -52,6 +53,7 @@ class LookEditor(Sheet):
         self._scene = session.scene_row.id if session.scene_row else ""
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setObjectName("look_editor")
+        self.resize(560, 680)
         self._build()
         self._connect()
         self._show(session.look)
@@ -105,6 +107,15 @@ class LookEditor(Sheet):
         self.palette_editor.named.connect(self._on_colour_named)
         self.session.look_changed.connect(self._on_look_changed)
         self.session.shot_selected.connect(self._on_shot_selected)
+
+    def keyPressEvent(self, arg__1: QKeyEvent) -> None:
+        """The window's keys end at its edge: undo and redo are wanted here as well."""
+        if arg__1.matches(QKeySequence.StandardKey.Undo):
+            self.session.undo()
+        elif is_undo_key(arg__1):
+            self.session.redo()
+        else:
+            super().keyPressEvent(arg__1)
 
     def show_field(self, field: str) -> None:
         """Take the focus to `field` of the Look."""

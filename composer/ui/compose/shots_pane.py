@@ -184,9 +184,12 @@ class ShotListPane(QFrame):
             self.view.edit(index)
 
     def open_look(self, field: str = "name") -> LookEditor:
-        """The editor of the Look of the scene in hand."""
-        editor = LookEditor(self.session, self.window())
+        """The editor of the Look of the scene in hand: one, however often it is asked for."""
+        there = (one for one in self.window().findChildren(LookEditor) if one.isVisible())
+        editor = next(there, None) or LookEditor(self.session, self.window())
         editor.show()
+        editor.raise_()
+        editor.activateWindow()
         editor.show_field(field)
         return editor
 

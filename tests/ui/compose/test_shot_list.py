@@ -192,6 +192,23 @@ class TestDoing:
 
 
 class TestLook:
+    def test_undo_and_redo_work_in_its_window(self, shots, session, qtbot):
+        editor = shots.open_look()
+        before = session.look.style
+        editor.style_field.setFocus()
+        editor.style_field.edited.emit("Hand-painted")
+        qtbot.keyClick(editor.style_field, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+        assert session.look.style == before
+        both = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+        qtbot.keyClick(editor.style_field, Qt.Key.Key_Z, both)
+        assert session.look.style == "Hand-painted"
+        editor.close()
+
+    def test_there_is_one_editor_however_often_it_is_asked_for(self, shots):
+        first = shots.open_look("cast")
+        assert shots.open_look() is first
+        first.close()
+
     def test_the_look_opens_from_its_button_and_is_edited(self, shots, session, qtbot):
         view = shots.view
         box = shots.delegate.look_rect(view.visualRect(shots.model.index(0)))
