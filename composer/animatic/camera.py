@@ -133,6 +133,8 @@ class Travel:
     """The subject walks and the camera keeps up with it."""
     degrees: float | None = None
     """How far a pan, tilt or orbit turns, where it is told."""
+    empty: bool = False
+    """Nobody and nothing stands near: what is seen is far away, where a move shows little."""
 
     def still(self) -> bool:
         """Whether the picture stands truly still."""
@@ -149,6 +151,10 @@ class Travel:
         half = math.radians(min(80.0, abs(self.degrees) / 2))
         return min(most, 2 * camera.focal * math.tan(half) / camera.unit)
 
+    def grown(self, t: float) -> float:
+        """What a push adds by the lens, so that the far planes come nearer too."""
+        return 1 + (0.22 if self.empty else 0.07) * min(1.3, self.reach()) * t
+
     def view(self, camera: Camera, share: float) -> View:
         """The camera at `share` (0 to 1) of the clip."""
         view = _MOVES.get(self.kind, _stay)(self, camera, eased(share), share * self.seconds)
@@ -161,12 +167,12 @@ def _stay(_travel: Travel, _camera: Camera, _t: float, _now: float) -> View:
 
 def _push(travel: Travel, camera: Camera, t: float, _now: float) -> View:
     gone = min(0.52, 0.30 * travel.reach())
-    return View(z=camera.distance * (gone * t - 0.04), tilt=0.0)
+    return View(z=camera.distance * (gone * t - 0.04), zoom=travel.grown(t))
 
 
 def _pull(travel: Travel, camera: Camera, t: float, _now: float) -> View:
     gone = 0.46 * travel.reach()
-    return View(z=camera.distance * (0.10 - gone * t))
+    return View(z=camera.distance * (0.10 - gone * t), zoom=travel.grown(1 - t))
 
 
 def _pan(travel: Travel, camera: Camera, t: float, _now: float) -> View:
@@ -188,18 +194,20 @@ def _tilt(travel: Travel, camera: Camera, t: float, _now: float) -> View:
 
 
 def _track(travel: Travel, camera: Camera, t: float, _now: float) -> View:
-    span = 0.42 * travel.reach() * camera.width * camera.distance / camera.focal
+    span = 0.36 * min(1.3, travel.reach()) * camera.width * camera.distance / camera.focal
     span = max(span, 0.5 * travel.reach())
-    hold = 0.92 if travel.follows else 0.45
-    return View(x=travel.sign * span * (t - 0.5), hold=0.0 if travel.follows else hold)
+    # The camera looks a little ahead: the far planes pass too, the way the near ones do.
+    ahead = -0.07 if travel.follows else -0.12
+    return View(x=travel.sign * span * (t - 0.5), hold=ahead)
 
 
 def _crane(travel: Travel, camera: Camera, t: float, _now: float) -> View:
-    span = 0.5 * travel.reach() * camera.height * camera.distance / camera.focal
+    span = 0.4 * min(1.3, travel.reach()) * camera.height * camera.distance / camera.focal
     low = -min(0.5 * span, camera.eye - 0.12)
     start, end = (low, low + span) if travel.sign > 0 else (low + span, low)
     rise = start + (end - start) * t
-    return View(y=rise, hold=0.25, tilt=0.10 * travel.sign * (t - 0.5))
+    ahead = 0.08 + 0.10 * min(1.3, travel.reach())
+    return View(y=rise, hold=0.12, tilt=ahead * travel.sign * (t - 0.5))
 
 
 def _orbit(travel: Travel, camera: Camera, t: float, _now: float) -> View:

@@ -78,6 +78,7 @@ def travel_of(ask: Ask, seed: int, *, follows: bool) -> Travel:
         seed=seed,
         follows=follows,
         degrees=ask.degrees,
+        empty=not ask.people and not ask.things,
     )
 
 

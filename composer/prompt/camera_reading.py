@@ -94,7 +94,20 @@ def _term(list_id: str, value: str, near: Sequence[str], loose: Sequence[Token])
     for text in (value, *near):
         if found := matcher.first(tokens_of(text)):
             return found
-    return matcher.first(loose)
+    return _of_field(list_id, tokens_of(value)) or matcher.first(loose)
+
+
+_FIELDS = ("shot_size", "angle", "move")
+"""Lists whose fields have words of their own, in `words/field_<list>.toml`."""
+
+
+def _of_field(list_id: str, words: Sequence[Token]) -> Term | None:
+    """The term that a field's own words mean though none of its list is among them: "from just
+    below", "closer and closer"."""
+    if list_id not in _FIELDS:
+        return None
+    said = word_matcher(f"field_{list_id}").first(words)
+    return load_vocabulary().term(list_id, said.id) if said else None
 
 
 _DEGREES = re.compile(r"(\d{1,3}(?:\.\d+)?)\s*-?\s*(?:°|deg(?:ree)?s?\b)")
@@ -137,6 +150,8 @@ def _move(camera: Camera, rest: str, loose: Sequence[Token]) -> dict[str, Any]:
     said = load_vocabulary().term("move", camera.move.strip())
     written = tokens_of(camera.move)
     hits = [hit.meaning for hit in term_matcher("move").find(written or loose)]
+    if said is None and not hits:
+        said = _of_field("move", written or _said_of_camera(loose))
     terms = [said] if said else hits
     sways = [term for term in (*terms, *_loose_moves(loose)) if term.values["kind"] == "handheld"]
     travels = [term for term in terms if term.values["kind"] != "handheld"]
@@ -148,6 +163,16 @@ def _move(camera: Camera, rest: str, loose: Sequence[Token]) -> dict[str, Any]:
         "handheld": bool(sways),
         "sway": float(sways[0].values.get("amount", 1.0)) if sways else 0.0,
     }
+
+
+def _said_of_camera(loose: Sequence[Token]) -> Sequence[Token]:
+    """What follows "the camera moves" in its clause, a few words of it."""
+    goes = word_matcher("camera_motion")
+    for at, token in enumerate(loose):
+        said = [word for word in loose[at + 1 : at + 7] if word.clause == token.clause]
+        if token.text == "camera" and goes.first(said[:2]):
+            return said
+    return ()
 
 
 def _loose_moves(loose: Sequence[Token]) -> list[Term]:
