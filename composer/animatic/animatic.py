@@ -47,7 +47,9 @@ class Scene:
             mono=stage.scenery.tones.mono,
             racks=ask.focus == "rack",
         )
-        self._finish = Finish(*size, grain=ask.grain, vignette=ask.vignette, seed=seed)
+        light = ask.light
+        lean = light.x * (0.6 + 0.4 * light.hard) if light.asked else 0.0
+        self._finish = Finish(*size, grain=ask.grain, vignette=ask.vignette, seed=seed, lean=lean)
 
     def picture(self, share: float, index: int) -> QImage:
         """The picture at `share` of the clip; `index` chooses the grain."""

@@ -1,5 +1,5 @@
-"""What lies over the whole picture: grain and vignette, kept to a whisper. Drawn once, a few grains
-in turn."""
+"""What lies over the whole picture: grain, vignette and the fall of the key light from its side to
+the other, kept to a whisper. Drawn once, a few grains in turn."""
 
 from functools import cached_property
 
@@ -10,16 +10,26 @@ from PySide6.QtGui import QImage, QPainter
 from composer.animatic import brush
 
 GRAINS = 3
+FALL = 0.3  # of the light that is missing at the far side
 TILE = 384  # pixels after which the grain repeats, unseen; drawing chance is what costs
 
 
 class Finish:
-    """Grain and vignette for frames of one size. `grain` and `vignette` 0 to 1."""
+    """Grain and vignette for frames of one size. `grain` and `vignette` 0 to 1. `lean`: how far the
+    light falls from one side to the other, -1 from the left to +1 from the right."""
 
     def __init__(
-        self, width: int, height: int, *, grain: float, vignette: float, seed: int
+        self,
+        width: int,
+        height: int,
+        *,
+        grain: float,
+        vignette: float,
+        seed: int,
+        lean: float = 0.0,
     ) -> None:
         self._size = (width, height)
+        self._lean = min(1.0, max(-1.0, lean))
         self._grain, self._vignette, self._seed = grain, vignette, seed
         self._sheets: dict[int, QImage] = {}
 
@@ -37,8 +47,9 @@ class Finish:
         x = (np.arange(width, dtype=np.float32) / width - 0.5) * 1.05
         y = (np.arange(height, dtype=np.float32) / height - 0.5) * 0.95
         far = np.sqrt(x[None, :] ** 2 + y[:, None] ** 2)
-        dark = np.clip((far - 0.34) / 0.42, 0, 1) ** 1.6
-        return (dark * (0.62 * self._vignette)).astype(np.float32)
+        dark = np.clip((far - 0.34) / 0.42, 0, 1) ** 1.6 * (0.62 * self._vignette)
+        away = np.clip(0.62 - np.sign(self._lean) * x[None, :], 0, 1) ** 1.4
+        return (1 - (1 - dark) * (1 - FALL * abs(self._lean) * away)).astype(np.float32)
 
     def _sheet(self, number: int) -> QImage:
         if number not in self._sheets:

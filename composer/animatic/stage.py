@@ -64,6 +64,7 @@ def tones_of(ask: Ask, seed: int) -> Tones:
     return tones_for(
         anchors, hour, key_light=ask.key_light, contrast=ask.contrast, saturation=ask.saturation,
         mono=ask.mono, bias=ask.light.x, cast=ask.cast,
+        told=bool(ask.palette),
     )  # fmt: skip
 
 

@@ -91,6 +91,22 @@ def relit(colour: Rgb, times: float) -> Rgb:
     return from_lab((min(1.0, light * times), a * keep, b * keep))
 
 
+def bound(colour: Rgb, anchors: Sequence[Rgb], share: float) -> Rgb:
+    """The colour with its hue turned towards the nearest of `anchors`, by `share` of the way: where
+    two of a palette are mixed, a third hue that nobody asked for comes out."""
+    light, a, b = to_lab(colour)
+    own = math.atan2(b, a)
+    hues = [
+        math.atan2(lab[2], lab[1]) for lab in map(to_lab, anchors) if math.hypot(*lab[1:]) > 0.03
+    ]
+    if not hues:
+        return colour
+    turns = [(hue - own + math.pi) % math.tau - math.pi for hue in hues]
+    turn = own + share * min(turns, key=abs)
+    strong = math.hypot(a, b)
+    return from_lab((light, strong * math.cos(turn), strong * math.sin(turn)))
+
+
 def chroma(colour: Rgb) -> float:
     _, a, b = to_lab(colour)
     return math.hypot(a, b)
@@ -270,8 +286,10 @@ def tones_for(
     mono: bool = False,
     bias: float = 0.0,
     cast: Rgb = (1.0, 1.0, 1.0),
+    told: bool = False,
 ) -> Tones:
-    """The colours of a picture from its palette `anchors` (at least one) and `hour` (of KEYS)."""
+    """The colours of a picture from its palette `anchors` (at least one) and `hour` (of KEYS).
+    `told`: the palette was asked for, its hues are kept to."""
     key = KEYS[hour]
     cool = min(anchors, key=warmth)
     warm = max(anchors, key=warmth)
@@ -291,7 +309,8 @@ def tones_for(
         sun = key_light or mix(cool, pale, 0.6)
 
     def toned(rgb: Rgb, light: float, share: float) -> Rgb:
-        return at_light(rgb, light, share * saturation)
+        toned = at_light(rgb, light, share * saturation)
+        return bound(toned, anchors, 0.7) if told else toned
 
     deep = 1.5 if hour == "blue" else 1.0
     return Tones(

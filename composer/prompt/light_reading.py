@@ -55,7 +55,7 @@ def read_light(text: str | None, style: str | None = "", prose: str = "") -> Lig
     looks = tokens_of(style or "")
     sources = _found("light_source", words)
     time = read_hour(words, tokens_of(prose), looks)
-    directions = _directions(words, time)
+    directions, side = _all_directions(text or "", time)
     kelvin = _kelvin(text or "", words, sources, time)
     qualities = [str(term.values["kind"]) for term in _found("light_quality", words)]
     style_terms = [*_found("style", looks), *_found("stock", looks)]
@@ -63,7 +63,7 @@ def read_light(text: str | None, style: str | None = "", prose: str = "") -> Lig
     return LightReading(
         direction=main,
         directions=tuple(directions),
-        vector=_vector(main),
+        vector=_vector(main, side),
         quality=next(iter(qualities), ""),
         volumetric="volumetric" in qualities,
         contrast=_contrast(words, qualities, time),
@@ -98,6 +98,44 @@ def _found(list_id: str, words: Sequence[Token]) -> list[Term]:
     return list({hit.meaning.id: hit.meaning for hit in hits}.values())
 
 
+_PART = re.compile(r"[,;.\n]|\bwith\b|\band\b")
+_LESSER = frozenset(("fill", "bounce", "bounced", "rim", "kicker", "edge", "hair", "ambient"))
+_SIDES = ("side_left", "side_right")
+
+
+def _all_directions(text: str, time: Term | None) -> tuple[list[str], str]:
+    """Every direction that `text` names, the key light's before those of fill and rim; and the side
+    that a light from behind also comes from, or ""."""
+    parts = [tokens_of(part) for part in _PART.split(text)]
+    # "Soft fill from the right, the key from the left": the picture is lit from the left.
+    parts.sort(key=lambda part: any(token.text in _LESSER for token in part))
+    found = [_turned(part, _directions(part, None) or _plain_side(part)) for part in parts]
+    named = list(dict.fromkeys(one for part in found for one in part))
+    if not named:
+        return _directions((), time), ""
+    beside = next((part for part in found if part and named[0] == part[0] == "back"), named[:0])
+    return named, next((one for one in beside if one in _SIDES), "")
+
+
+_DARK = frozenset(("shadow", "shadows", "shade", "dark", "darkness", "unlit"))
+_LIT = frozenset(("light", "lit", "key", "lamp", "sun", "window", "glow", "beam"))
+
+
+def _turned(part: Sequence[Token], found: list[str]) -> list[str]:
+    """Of "her left side in shadow" the light comes from the right."""
+    words = {token.text for token in part}
+    if not words & _DARK or words & _LIT:
+        return found
+    other = {"side_left": "side_right", "side_right": "side_left"}
+    return [other.get(one, one) for one in found]
+
+
+def _plain_side(part: Sequence[Token]) -> list[str]:
+    """The side where only the word itself is there: "a lamp to her left"."""
+    sides = {token.text for token in part} & {"left", "right"}
+    return [f"side_{side}" for side in sides] if len(sides) == 1 else []
+
+
 def _directions(words: Sequence[Token], time: Term | None) -> list[str]:
     terms = _found("light_direction", words)
     sided = any(term.id in ("side_left", "side_right") for term in terms)
@@ -110,7 +148,9 @@ def _directions(words: Sequence[Token], time: Term | None) -> list[str]:
     return list(dict.fromkeys(found))
 
 
-def _vector(direction: str) -> Vector:
+def _vector(direction: str, side: str = "") -> Vector:
+    if side:
+        return (-0.6 if side == "side_left" else 0.6), 0.45, -0.66
     term = load_vocabulary().term("light_direction", direction)
     if term is None:
         return LightReading.vector
