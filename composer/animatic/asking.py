@@ -12,6 +12,7 @@ from composer.animatic.light_cast import PLAIN, light_cast
 from composer.animatic.shading import Light
 from composer.animatic.things import KINDS
 from composer.animatic.tones import Rgb, mix
+from composer.prompt.prose_reading import light_said, palette_said, style_said
 from composer.prompt.reader import (
     RGB,
     CameraReading,
@@ -35,6 +36,7 @@ def read_ask(shot: Shot) -> Ask:
     camera = read_camera(shot.camera, shot.description)
     scene = read_scene(shot)
     prose = f"{shot.subject}. {shot.description}"
+    shot = _with_prose(shot)
     light = read_light(shot.light, shot.style, prose)
     words = " ".join(
         (shot.subject, shot.description, shot.light or "", shot.brief.location)
@@ -50,7 +52,9 @@ def read_ask(shot: Shot) -> Ask:
         contrast=_contrast(light, shot),
         saturation=_saturation(shot, light),
         mono=light.black_and_white,
-        palette=tuple(_unit(rgb) for rgb in read_palette(shot.palette or ())),
+        palette=tuple(
+            _unit(rgb) for rgb in read_palette(shot.palette or ()) or palette_said(prose)
+        ),
         place=place,
         indoor=indoor,
         weather=_weather(scene, words),
@@ -79,6 +83,13 @@ def read_ask(shot: Shot) -> Ask:
     if ask.framing == "single" and ask.fill > CLOSE and len(ask.people) > 1:
         ask = replace(ask, people=(_whom(ask, shot.camera.text),))
     return replace(ask, beats=_beats(shot, seconds), lines=_lines(shot, seconds))
+
+
+def _with_prose(shot: Shot) -> Shot:
+    """A shot of plain prose: what its description says of light and style, where its fields are
+    empty."""
+    told = f"{shot.description} {shot.camera.text}"
+    return replace(shot, light=shot.light or light_said(told), style=shot.style or style_said(told))
 
 
 def _low_sun(ask: Ask) -> Ask:

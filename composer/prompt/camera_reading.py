@@ -9,7 +9,7 @@ from typing import Any
 
 from composer.prompt.shot import Camera
 from composer.prompt.vocabulary import Term, load_vocabulary
-from composer.prompt.words import Token, term_matcher, tokens_of, word_matcher
+from composer.prompt.words import Matcher, Token, term_matcher, tokens_of, word_matcher
 
 
 @dataclass(frozen=True)
@@ -157,12 +157,21 @@ def _move(camera: Camera, rest: str, loose: Sequence[Token]) -> dict[str, Any]:
     travels = [term for term in terms if term.values["kind"] != "handheld"]
     main = next(iter(travels or terms), None)
     words = written if main and not said else loose
+    if main and not (said or written):
+        words = _beside(term_matcher("move"), main, loose)
     return {
         **_path(main, words, f"{camera.move}\n{rest}"),
         "speed": _speed(camera, written or loose),
         "handheld": bool(sways),
         "sway": float(sways[0].values.get("amount", 1.0)) if sways else 0.0,
     }
+
+
+def _beside(matcher: Matcher[Term], main: Term, loose: Sequence[Token]) -> Sequence[Token]:
+    """The words round where loose text names a move, in its clause: they say which way it goes."""
+    at = next((hit.first for hit in matcher.find(loose) if hit.meaning is main), 0)
+    near = loose[max(0, at - 4) : at + 9]
+    return [word for word in near if word.clause == loose[at].clause]
 
 
 def _said_of_camera(loose: Sequence[Token]) -> Sequence[Token]:
