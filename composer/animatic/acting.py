@@ -84,7 +84,11 @@ def part_of(
     ask: Ask, person: PersonAsk, index: int, count: int, chance: Random, travel: Travel
 ) -> Part:
     """The part of the person at `index` of `count`."""
-    first = person.pose or (pose_for(person.words, chance) if person.words else chance.choice(IDLE))
+    first = (
+        person.pose
+        or _quarrel(ask, index, count)
+        or (pose_for(person.words, chance) if person.words else chance.choice(IDLE))
+    )
     if first == "sitting" and at_table(ask):
         first = "working"
     keys: list[tuple[float, Pose]] = [(0.0, _feeling(person.words, POSES[first]))]
@@ -126,6 +130,13 @@ def part_of(
         first in ("sitting", "working"),
         going and facing == "back" and not ask.behind,
     )
+
+
+def _quarrel(ask: Ask, index: int, count: int) -> str:
+    """Who argues shows it: one reaches out, the other shuts off."""
+    if count < 2 or not re.search(r"\bargu\w+|\bquarrel\w*|\bshout\w*|\bfight\w*", ask.words):
+        return ""
+    return ("reaching", "crossed")[index % 2]
 
 
 def at_table(ask: Ask) -> bool:
@@ -213,4 +224,5 @@ def _stride(ask: Ask, travel: Travel) -> float:
     """Metres a second: what keeps them in the picture."""
     if travel.kind == "track":
         return 0.0 if not travel.follows else 0.55
-    return min(0.8, 3.0 / max(2.0, ask.seconds))
+    # Over the whole clip they cross two thirds of what the frame shows at their depth.
+    return min(0.8, 3.0 / max(2.0, ask.seconds), 1.9 / ask.fill / max(1.0, ask.seconds))

@@ -218,6 +218,63 @@ def draw_horse(pencil: Pencil, rgb: Rgb) -> None:
     pencil.fill(ellipse(1.17, -1.94, 0.022, 0.02), relit(tone[2], 0.3))
 
 
+def draw_deer(pencil: Pencil, rgb: Rgb) -> None:
+    """A stag that has heard something: slender, head up, antlers."""
+    tone = pencil.tone3(rgb)
+    dark: Tone3 = (tone[1], tone[2], relit(tone[2], 0.7))
+    for x, step in ((-0.42, 0.05), (0.36, -0.04)):
+        leg = [(x, -0.78), (x + step, -0.4), (x, -0.06), (x + 0.03, 0.0)]
+        pencil.part(limb(leg, [0.085, 0.04, 0.026, 0.035]), dark, 0.03)
+    body: list[Point] = [
+        (-0.66, -1.0), (-0.48, -1.1), (-0.05, -1.04), (0.3, -1.08), (0.42, -1.22), (0.5, -1.42),
+        (0.56, -1.5), (0.66, -1.52), (0.86, -1.4), (0.9, -1.34), (0.84, -1.3), (0.68, -1.34),
+        (0.6, -1.14), (0.52, -0.86), (0.38, -0.72), (0.0, -0.68), (-0.4, -0.72), (-0.64, -0.8),
+    ]  # fmt: skip
+    pencil.part(curve(body), tone, 0.13)
+    for x, step in ((-0.52, -0.05), (0.46, 0.05)):
+        leg = [(x, -0.8), (x + step, -0.4), (x - 0.02, -0.06), (x + 0.02, 0.0)]
+        pencil.part(limb(leg, [0.11, 0.046, 0.03, 0.04]), tone, 0.04)
+    pencil.part(ellipse(-0.67, -0.95, 0.05, 0.09), (tone[0], tone[0], tone[1]), 0.02)
+    pencil.part(polygon([(0.55, -1.48), (0.4, -1.6), (0.58, -1.55)]), tone, 0.03)
+    horn = relit(tone[2], 0.75)
+    for side in (-0.07, 0.05):
+        x = 0.6 + side
+        pencil.line([(x, -1.5), (x - 0.1, -1.72), (x - 0.02, -1.94)], 0.032, horn)
+        pencil.line([(x - 0.08, -1.66), (x + 0.1, -1.78)], 0.026, horn)
+        pencil.line([(x - 0.09, -1.76), (x - 0.2, -1.9)], 0.024, horn)
+    pencil.fill(ellipse(0.68, -1.43, 0.016, 0.016), relit(tone[2], 0.3))
+
+
+def draw_running_dog(pencil: Pencil, rgb: Rgb) -> None:
+    """A dog at full stretch, nose to the right."""
+    tone = pencil.tone3(rgb)
+    dark: Tone3 = (tone[1], tone[2], relit(tone[2], 0.75))
+    for leg in ([(0.24, -0.34), (0.42, -0.22), (0.58, -0.2)],
+                [(-0.34, -0.34), (-0.52, -0.2), (-0.7, -0.12)]):  # fmt: skip
+        pencil.part(limb(leg, [0.07, 0.04, 0.03]), dark, 0.03)
+    tail = limb([(-0.44, -0.52), (-0.6, -0.62), (-0.76, -0.64)], [0.045, 0.04, 0.02])
+    pencil.part(tail, tone, 0.03)
+    body: list[Point] = [
+        (-0.46, -0.5), (-0.3, -0.6), (0.0, -0.56), (0.24, -0.6), (0.36, -0.7), (0.44, -0.77),
+        (0.54, -0.76), (0.68, -0.67), (0.7, -0.62), (0.6, -0.6), (0.5, -0.59), (0.42, -0.46),
+        (0.3, -0.32), (0.1, -0.3), (-0.16, -0.38), (-0.38, -0.3), (-0.48, -0.38),
+    ]  # fmt: skip
+    pencil.part(curve(body), tone, 0.09)
+    for leg in ([(0.32, -0.38), (0.5, -0.3), (0.68, -0.3), (0.72, -0.28)],
+                [(-0.38, -0.38), (-0.5, -0.26), (-0.62, -0.06), (-0.56, -0.03)]):  # fmt: skip
+        pencil.part(limb(leg, [0.085, 0.05, 0.032, 0.035]), tone, 0.04)
+    pencil.part(limb([(0.42, -0.72), (0.33, -0.66), (0.27, -0.6)], [0.05, 0.055, 0.03]), dark, 0.03)
+    pencil.fill(ellipse(0.69, -0.645, 0.022, 0.02), relit(tone[2], 0.3))
+    pencil.fill(ellipse(0.54, -0.7, 0.013, 0.013), relit(tone[2], 0.25))
+
+
+def draw_ball(pencil: Pencil, rgb: Rgb) -> None:
+    """A ball on the ground."""
+    tone = pencil.part(ellipse(0, -0.13, 0.13, 0.13), rgb, 0.07)
+    pencil.fill(polygon([(0, -0.17), (0.04, -0.14), (0.025, -0.09), (-0.025, -0.09),
+                         (-0.04, -0.14)]), relit(tone[2], 0.5))  # fmt: skip
+
+
 def draw_bird(pencil: Pencil, rgb: Rgb) -> None:
     """A gull in flight, wings spread."""
     tone = pencil.tone3(rgb)

@@ -370,7 +370,8 @@ def _person(reading: PersonReading, prose: str = "") -> PersonAsk:
             :900
         ],
         pose=next(iter(poses), ""),
-        walks=any(pose in ("walk", "run", "dance") for pose in reading.poses),
+        walks=any(pose in ("walk", "run", "dance") for pose in reading.poses)
+        or bool(re.search(r"\bplay\w* (?:football|soccer|tag)\b", prose.lower()[:4000])),
         sex=reading.sex,
         age=reading.age,
         role=reading.role,
@@ -390,6 +391,8 @@ _THINGS = {
 }
 
 
+_BALL = r"\b(?:play\w*|kick\w*|dribbl\w*|chas\w+) (?:\w+ )?(?:football|soccer|ball)\b|\bsoccer\b"
+_DEER = ("deer", "stag", "stags", "elk", "moose", "doe", "fawn", "reindeer")
 _CANDLES = ("candle", "candles", "lantern", "lanterns", "match flame")
 _TOYS = r"(?:tin|toy|clockwork|wind-?up|mechanical|wooden|porcelain)"
 
@@ -400,6 +403,12 @@ def _special(word: str, name: str, words: str) -> str:
         r"\blies\b|\blying\b|asleep|sleeps|sleeping|stretched out", words
     ):
         return "lying_dog"
+    if name == "dog" and re.search(r"\bruns?\b|running|races|chases|sprints|bounds", words):
+        return "running_dog"
+    if name == "horse" and word in _DEER:
+        return "deer"
+    if name == "bottle" and re.search(r"perfume|fragrance|cologne|flacon|scent\b", words):
+        return "flacon"
     if name == "clock" and re.search(r"tide clock|single (?:\w+ )?hand|one hand\b", words):
         return "tide_clock"
     if name == "bird" and re.search(rf"\b{_TOYS} (?:\w+ )?{re.escape(word)}\b", words):
@@ -417,11 +426,15 @@ def _things(scene: SceneReading, words: str = "") -> tuple[str, ...]:
             continue  # a knife or a violin is read as small and slender, but is no candle
         if name == "food" and "bowl" in names:
             continue
+        if name == "tree" and not thing.subject:
+            continue  # the place has its own
         if not name or (thing.prop and not thing.subject and scene.people):
             continue
         if KINDS[name].tabled and not thing.subject and names and not KINDS[names[0]].tabled:
             continue
         names += [name] * max(1, min(4, thing.count))
+    if scene.people and scene.indoor is not True and re.search(_BALL, words):
+        names.append("ball")
     return tuple(names[:5])
 
 

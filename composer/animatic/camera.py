@@ -88,6 +88,11 @@ class Camera:
             self.horizon_row() + (self.eye + view.y - y) * scale,
         )
 
+    def looseness(self) -> float:
+        """1 in a wide frame, less in a close one, where a move soon loses whom it is about."""
+        tall = 1.72 * self.focal / self.distance / self.unit
+        return min(1.0, max(0.5, tall**-0.6))
+
     def horizon_row(self) -> float:
         """Where things infinitely far meet the ground."""
         view = self.view
@@ -195,6 +200,7 @@ def _tilt(travel: Travel, camera: Camera, t: float, _now: float) -> View:
 
 def _track(travel: Travel, camera: Camera, t: float, _now: float) -> View:
     span = 0.36 * min(1.3, travel.reach()) * camera.width * camera.distance / camera.focal
+    span *= camera.looseness()
     span = max(span, 0.5 * travel.reach())
     # The camera looks a little ahead: the far planes pass too, the way the near ones do.
     ahead = -0.07 if travel.follows else -0.12
@@ -203,6 +209,7 @@ def _track(travel: Travel, camera: Camera, t: float, _now: float) -> View:
 
 def _crane(travel: Travel, camera: Camera, t: float, _now: float) -> View:
     span = 0.4 * min(1.3, travel.reach()) * camera.height * camera.distance / camera.focal
+    span *= camera.looseness()
     low = -min(0.5 * span, camera.eye - 0.12)
     start, end = (low, low + span) if travel.sign > 0 else (low + span, low)
     rise = start + (end - start) * t

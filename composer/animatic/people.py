@@ -69,7 +69,7 @@ def crowd(scenery: Scenery, travel: Travel) -> list[Layer]:
         return layers
     for number in range(ask.crowd):
         chance = scenery.chance(f"crowd{number}")
-        z = chance.uniform(1.3, 2.6) if ask.indoor else chance.uniform(2.0, 9.0)
+        z = chance.uniform(1.3, 2.6) if ask.indoor else chance.uniform(3.2, 10.0)
         x = rig.half_width(scenery.camera, z) * chance.uniform(-0.92, 0.92)
         person = cast_person(PersonAsk(), scenery.tones, chance, gloom=True)
         part = part_of(replace(ask, beats=()), PersonAsk(), number, 99, chance, travel)

@@ -307,3 +307,23 @@ def draw_box(pencil: Pencil, rgb: Rgb) -> None:
     )
     for y in (-0.34, -0.19):
         pencil.line([(-0.1, y + 0.03), (0.42, y)], 0.012, tone[2])
+
+
+def draw_flacon(pencil: Pencil, rgb: Rgb) -> None:
+    """A perfume bottle: thick square glass, the scent in it, a heavy stopper."""
+    glass = mix(rgb, (0.93, 0.95, 0.96), 0.55)
+    tone = pencil.part(
+        brush.curve([(-0.04, -0.08), (0.04, -0.08), (0.043, 0.0), (-0.043, 0.0)], pull=0.18),
+        glass, 0.02,
+    )  # fmt: skip
+    scent = [(-0.032, -0.058), (0.032, -0.058), (0.034, -0.009), (-0.034, -0.009)]
+    pencil.part(brush.curve(scent, pull=0.1), rgb, 0.016)
+    glint = [(-0.034, -0.072), (-0.025, -0.072), (-0.027, -0.006), (-0.036, -0.006)]
+    pencil.fill(brush.polygon(glint), mix(tone[0], (1, 1, 1), 0.5), 0.7)
+    label = brush.polygon([(-0.017, -0.046), (0.017, -0.046), (0.017, -0.024), (-0.017, -0.024)])
+    pencil.fill(label, mix(tone[0], (1, 1, 1), 0.4))
+    pencil.line([(-0.011, -0.035), (0.011, -0.035)], 0.0024, relit(tone[2], 0.4))
+    neck = brush.polygon([(-0.014, -0.09), (0.014, -0.09), (0.014, -0.079), (-0.014, -0.079)])
+    pencil.part(neck, pencil.tones.local((0.8, 0.66, 0.36)), 0.006)
+    cap = brush.curve([(-0.02, -0.125), (0.02, -0.125), (0.021, -0.09), (-0.021, -0.09)], pull=0.14)
+    pencil.part(cap, relit(pencil.tones.local((0.2, 0.18, 0.17)), 0.9), 0.012)

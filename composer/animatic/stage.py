@@ -17,6 +17,7 @@ from composer.animatic.layers import Actor, Art, Card, Layer, Sway
 from composer.animatic.painter import Focus
 from composer.animatic.people import crowd, likeness, people
 from composer.animatic.places import place_named
+from composer.animatic.places.landmarks import landmarks
 from composer.animatic.places.scenery import Scenery
 from composer.animatic.shading import Pencil, rim
 from composer.animatic.shadows import shadow
@@ -47,7 +48,8 @@ def build(ask: Ask, width: int, height: int, seed: int) -> Stage:
     scenery = Scenery(ask, tones, ask.light, camera, seed)
     follows = ask.move == "track" and _anybody_walks(ask)
     travel = rig.travel_of(ask, seed, follows=follows)
-    layers: list[Layer] = [*place_named(ask.place)(scenery), *weather(scenery)]
+    layers: list[Layer] = [*place_named(ask.place)(scenery), *landmarks(scenery)]
+    layers += weather(scenery)
     layers += _things(scenery, chance)
     layers += people(scenery, travel, chance)
     layers += crowd(scenery, travel)
@@ -174,6 +176,8 @@ def _thing_place(scenery: Scenery, kind: Kind, index: int, chance: Random) -> tu
     if index == 0:
         return 0.0, 0.0
     camera = scenery.camera
+    if kind is KINDS["ball"]:
+        return 0.3 * scenery.mirror, -0.35
     if kind.beside:
         return (-1 if camera.offset > 0 else 1) * (0.3 + 0.5 * kind.wide), 0.3
     if kind.alive and len(scenery.ask.people) > 1 and "between" in scenery.ask.words:
@@ -195,7 +199,15 @@ def _thing(scenery: Scenery, name: str, kind: Kind, x: float, z: float, index: i
     )
     grown = grown_of(scenery.ask.things[0]) if kind.tabled else 1.0
     flip = chance.choice((-1, 1))
-    if scenery.travel_sign and name in ("car", "van", "truck", "bicycle", "horse", "train"):
+    if scenery.travel_sign and name in (
+        "car",
+        "van",
+        "truck",
+        "bicycle",
+        "horse",
+        "train",
+        "running_dog",
+    ):
         flip = scenery.travel_sign
     if kind.beside and scenery.ask.people:
         flip = -1 if x < 0 else 1
@@ -211,7 +223,7 @@ def _thing(scenery: Scenery, name: str, kind: Kind, x: float, z: float, index: i
         rim(image, tones, light, px * kind.tall * grown / 1.7, weight=0.8)
 
     wide, tall = kind.wide * grown * 0.72, kind.tall * grown
-    drives = name in ("car", "van", "truck", "bicycle", "train", "horse", "boat")
+    drives = name in ("car", "van", "truck", "bicycle", "train", "horse", "boat", "running_dog")
     pace = _pace(scenery, name) * flip if drives else 0.0
 
     def at(now: float) -> tuple[float, float]:
@@ -250,6 +262,9 @@ def _pace(scenery: Scenery, name: str) -> float:
         "rides",
         "gallop",
         "sails",
+        "runs",
+        "running",
+        "chase",
     )
     if any(word in words for word in going):
         return min(0.9, 0.12 * scenery.camera.distance) * (0.4 if name == "boat" else 1.0)

@@ -4,12 +4,15 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from composer.animatic.animals import (
+    draw_ball,
     draw_bird,
     draw_cat,
+    draw_deer,
     draw_dog,
     draw_fox,
     draw_horse,
     draw_lying_dog,
+    draw_running_dog,
 )
 from composer.animatic.birds import draw_goose, draw_heron, draw_toy_bird
 from composer.animatic.brush import curve
@@ -22,6 +25,7 @@ from composer.animatic.products import (
     draw_candle,
     draw_clock,
     draw_cup,
+    draw_flacon,
     draw_flower,
     draw_laptop,
     draw_phone,
@@ -97,6 +101,7 @@ KINDS: dict[str, Kind] = {
     "dog": Kind(0.82, 0.95, draw_dog, (0.5, 0.42, 0.34), alive=True),
     "cat": Kind(0.44, 0.42, draw_cat, (0.35, 0.3, 0.28), alive=True),
     "horse": Kind(2.25, 2.6, draw_horse, (0.4, 0.25, 0.17), alive=True),
+    "deer": Kind(1.95, 1.75, draw_deer, (0.52, 0.36, 0.23), alive=True),
     "bird": Kind(0.55, 1.4, draw_bird, (0.88, 0.87, 0.84), alive=True, aloft=2.1),
     "goose": Kind(0.9, 0.8, draw_goose, (0.93, 0.92, 0.89), alive=True),
     "heron": Kind(0.99, 0.75, draw_heron, (0.5, 0.55, 0.62), alive=True),
@@ -105,6 +110,7 @@ KINDS: dict[str, Kind] = {
     "cake": Kind(0.175, 0.34, draw_cake, (0.92, 0.84, 0.7), tabled=True),
     "bowl": Kind(0.11, 0.24, draw_bowl, (0.82, 0.78, 0.7), tabled=True),
     "bottle": Kind(0.305, 0.09, draw_bottle, tabled=True),
+    "flacon": Kind(0.125, 0.085, draw_flacon, (0.86, 0.72, 0.46), tabled=True),
     "cup": Kind(0.095, 0.145, draw_cup, (0.9, 0.87, 0.8), tabled=True),
     "watch": Kind(0.10, 0.07, draw_watch, (0.75, 0.68, 0.5), tabled=True),
     "clock": Kind(0.178, 0.16, draw_clock, (0.78, 0.6, 0.3), tabled=True),
@@ -118,6 +124,8 @@ KINDS: dict[str, Kind] = {
     "candle": Kind(0.25, 0.12, draw_candle, (0.9, 0.86, 0.76), tabled=True),
     "food": Kind(0.09, 0.3, draw_plate, (0.86, 0.66, 0.3), tabled=True),
     "lying_dog": Kind(0.64, 1.35, draw_lying_dog, (0.5, 0.42, 0.34), alive=True),
+    "running_dog": Kind(0.8, 1.5, draw_running_dog, (0.62, 0.45, 0.26), alive=True),
+    "ball": Kind(0.26, 0.26, draw_ball, (0.9, 0.88, 0.84)),
     "fox": Kind(0.62, 1.3, draw_fox, (0.78, 0.40, 0.16), alive=True),
     "aircraft": Kind(5.0, 22.0, draw_aircraft, (0.85, 0.86, 0.88), aloft=40.0),
     "tree": Kind(6.5, 5.4, _tree, (0.32, 0.42, 0.28)),

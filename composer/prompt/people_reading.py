@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from composer.prompt.cast import cast_in, is_named, seen_words
-from composer.prompt.mentions import hints_in, people_in, speaks_of_people
+from composer.prompt.mentions import hints_in, people_in, speaks_of_people, things_in
 from composer.prompt.person_reading import PersonReading, describe, with_noun, with_traits
 from composer.prompt.pose_reading import with_poses
 from composer.prompt.shot import Shot
@@ -221,6 +221,8 @@ def _hinted(text: str) -> list[PersonReading]:
     seen = [hint for hint in hints if hint.kind != "nobody"]
     if hints and not seen:
         return []
+    if all(hit.kind == "they" for hit in seen) and things_in(tokens_of(text[:READ_AT_MOST])):
+        return []  # "two cars chase each other"
     if all(hit.kind == "they" for hit in seen):
         return [PersonReading(), PersonReading()]
     pronouns = (str(hit.values["sex"]) for hit in seen if hit.kind == "pronoun")
