@@ -173,11 +173,12 @@ _PLACES = {
     "room": "room", "hall": "room", "platform": "platform", "industrial": "room",
     "stage": "stage", "studio": "studio", "street": "street",
     "road": "road", "rooftop": "city", "water": "water", "beach": "beach", "deck": "deck",
-    "vehicle": "room",
+    "vehicle": "carriage",
     "forest": "forest", "mountain": "mountains", "desert": "desert", "landscape": "landscape",
     "sky": "water",
     "space": "space", "underwater": "water",
 }  # fmt: skip
+_COAST = r"\b(?:rocky|rugged|craggy|steep)? ?(?:coast(?:line)?|sea ?cliffs?|headlands?)\b"
 _SPECIAL = {"harbour": "harbour", "snowfield": "snow", "field": "field"}
 
 
@@ -186,6 +187,10 @@ def _place(scene: SceneReading, words: str) -> tuple[str, bool]:
     place = _SPECIAL.get(scene.place) or _PLACES.get(scene.place_kind, "")
     if not place and re.search(r"\b(skyline|city|rooftops?)\b", words):
         place = "city"
+    if place == "carriage" and not re.search(r"\b(?:train|tram|bus|car|taxi|van)\b", words):
+        place = "room"  # a lift, a cabin, a spaceship
+    if re.search(_COAST, words) and place in ("", "beach", "water", "mountains", "landscape"):
+        place = "coast"
     if not place and scene.indoor:
         place = "room"
     if place in ("landscape", "") and "snow" in scene.weather:
@@ -194,7 +199,7 @@ def _place(scene: SceneReading, words: str) -> tuple[str, bool]:
         place = _place_of_things(scene, words)
     if _is_product(scene):
         place = "studio"
-    indoor = place in ("room", "hall", "stage", "studio") and scene.indoor is not False
+    indoor = place in ("room", "carriage", "hall", "stage", "studio") and scene.indoor is not False
     return place, indoor
 
 
@@ -432,6 +437,8 @@ def _things(scene: SceneReading, words: str = "") -> tuple[str, ...]:
             continue
         if KINDS[name].tabled and not thing.subject and names and not KINDS[names[0]].tabled:
             continue
+        if scene.place_kind == "vehicle" and name in ("train", "car", "van") and not thing.prop:
+            continue  # seen from inside
         names += [name] * max(1, min(4, thing.count))
     if scene.people and scene.indoor is not True and re.search(_BALL, words):
         names.append("ball")

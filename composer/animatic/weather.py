@@ -23,6 +23,8 @@ def weather(scenery: Scenery) -> list[Layer]:
     d = scenery.camera.distance
     if scenery.ask.indoor and scenery.ask.place == "room" and kind in _VEILS:
         return _through_the_window(scenery, kind)
+    if scenery.ask.place == "carriage":
+        return []  # drops on its panes
     if kind == "rain":
         return [
             _sheet(scenery, z, i, _rain, 1.9 + 0.5 * i, 0.10)

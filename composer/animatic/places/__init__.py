@@ -4,7 +4,9 @@ from collections.abc import Callable
 
 from composer.animatic.layers import Layer
 from composer.animatic.places import (
+    carriage,
     city,
+    coast,
     deck,
     harbour,
     land,
@@ -30,9 +32,11 @@ PLACES: dict[str, Callable[[Scenery], list[Layer]]] = {
     "road": town.road,
     "water": water.sea,
     "beach": water.beach,
+    "coast": coast.coast,
     "harbour": harbour.harbour,
     "deck": deck.deck,
     "room": room.room,
+    "carriage": carriage.carriage,
     "stage": show.stage,
     "studio": studio.studio,
 }
