@@ -146,6 +146,33 @@ def test_the_lit_side_follows_the_light(qapp):
     assert lean["left"] > lean["right"] + 3
 
 
+@pytest.mark.parametrize(
+    "place", ["A harbour quay.", "A narrow street, evening.", "A green valley.", "A foggy forest."]
+)
+def test_the_lit_side_is_the_brighter_half_of_any_place(qapp, place):
+    halves = {}
+    for side in ("left", "right"):
+        told = replace(BASE, description=place, light=f"hard light from the {side}")
+        picture = grey(array(animatic(shot(told, size="wide")).frame(0)))
+        halves[side] = picture[:, :160].mean() - picture[:, 160:].mean()
+    assert halves["left"] > halves["right"] + 8
+
+
+@pytest.mark.parametrize("place", ["A green valley, clouds.", "A foggy forest.", "A wide desert."])
+@pytest.mark.parametrize(("move", "sign"), [("tracking_right", -1), ("tracking_left", 1)])
+def test_far_country_passes_against_a_tracking_camera(qapp, place, move, sign):
+    told = replace(BASE, description=f"{place} Nobody is there.")
+    assert moved(shot(told, move=move, size="wide"))[0] * sign >= 1
+
+
+def test_nobody_walks_out_of_the_picture(qapp):
+    told = replace(BASE, description="A woman in a magenta wool cap walks through a market.")
+    made = animatic(shot(told, size="medium_wide"))
+    for index in (0, made.frames - 1):
+        turn, chroma = hues(array(made.frame(index)))
+        assert ((turn > 290) & (turn < 345) & (chroma > 26)).sum() > 20
+
+
 def test_night_is_darker_than_day(qapp):
     levels = [
         grey(array(animatic(replace(BASE, light=light, palette=())).frame(0))).mean()

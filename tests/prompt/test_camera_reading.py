@@ -83,6 +83,57 @@ def test_moves_with_direction_and_speed(words: str, expected: tuple[str, int, fl
     assert (reading.move, reading.move_direction, reading.speed) == expected
 
 
+FIELD_WORDS = {
+    "closer and closer": ("push_in", 1),
+    "backs off, away from her": ("pull_out", -1),
+    "drifts right": ("tracking", 1),
+    "to the left": ("tracking", -1),
+    "up and up": ("crane", 1),
+    "sinks": ("crane", -1),
+    "crab left": ("tracking", -1),
+    "pan up": ("tilt", 1),
+    "drone flies forward": ("push_in", 1),
+    "reverse dolly": ("pull_out", -1),
+}
+
+
+@pytest.mark.parametrize(("words", "expected"), FIELD_WORDS.items())
+def test_a_fields_own_words_are_read(words: str, expected: tuple[str, int]) -> None:
+    reading = read_camera(Camera(move=words))
+    assert (reading.move, reading.move_direction) == expected
+
+
+@pytest.mark.parametrize(
+    ("field", "words", "wanted"),
+    [
+        ("size", "close", "close_up"),
+        ("size", "distant", "wide_establishing"),
+        ("size", "knees up", "medium_wide"),
+        ("angle", "from just below", "low"),
+        ("angle", "45 degrees above", "high"),
+        ("angle", "bird's-eye view", "overhead"),
+        ("angle", "hip level", "slight_low"),
+        ("angle", "tilted 15 degrees", "dutch"),
+    ],
+)
+def test_sizes_and_angles_in_other_words(field: str, words: str, wanted: str) -> None:
+    assert getattr(read_camera(Camera(**{field: words})), field) == wanted
+
+
+@pytest.mark.parametrize(
+    ("prose", "wanted"),
+    [
+        ("A pier. The camera drifts right.", ("tracking", 1)),
+        ("Two cars race, tracking shot to the left, light from the right.", ("tracking", -1)),
+        ("A hut at dusk, slow pull back.", ("pull_out", -1)),
+        ("He looks into the camera in the corner.", ("", 0)),
+    ],
+)
+def test_prose_that_moves_the_camera(prose: str, wanted: tuple[str, int]) -> None:
+    reading = read_camera(Camera(), prose)
+    assert (reading.move, reading.move_direction) == wanted
+
+
 def test_handheld_beside_a_move_is_sway_not_a_move() -> None:
     for words in ("slow push-in, slight handheld micro-shake", "handheld tracking"):
         reading = read_camera(Camera(move=words))

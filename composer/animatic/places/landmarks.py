@@ -11,7 +11,7 @@ from PySide6.QtGui import QPainter, QPainterPath
 
 from composer.animatic import brush
 from composer.animatic.layers import Card, Layer, Sway
-from composer.animatic.places.scenery import Scenery, glow_card
+from composer.animatic.places.scenery import Scenery, bright, glow_card
 from composer.animatic.shading import Pencil
 from composer.animatic.tones import Rgb, mix, relit
 
@@ -163,13 +163,15 @@ def _pulsing(scenery: Scenery, x: float, z: float) -> list[Layer]:
     return [card]
 
 
-def _turbine(pencil: Pencil, _scenery: Scenery) -> None:
-    pale = (0.9, 0.91, 0.92)
-    pencil.part(_tower([(0.42, 0.0), (0.2, -17.0)]), pale, 0.2)
+def _turbine(pencil: Pencil, scenery: Scenery) -> None:
+    # Against a bright sky it is dark, against a dark one pale.
+    sky = scenery.tones.horizon
+    pale = relit(scenery.tones.mid, 0.9) if bright(sky) else (0.9, 0.91, 0.92)
+    pencil.part(_tower([(0.6, 0.0), (0.28, -17.0)]), pale, 0.2)
     for turn in (15, 135, 255):
         a = math.radians(turn)
         tip = (9.0 * math.sin(a), -17.0 - 9.0 * math.cos(a))
-        pencil.part(brush.limb([(0, -17.0), tip], [0.34, 0.07]), pale, 0.1)
+        pencil.part(brush.limb([(0, -17.0), tip], [0.5, 0.1]), pale, 0.1)
 
 
 def _hoop(pencil: Pencil, scenery: Scenery) -> None:
@@ -216,7 +218,7 @@ More = Callable[[Scenery, float, float], list[Layer]]
 _MARKS: tuple[tuple[str, float, float, float, float, Drawing, More | None], ...] = (
     (r"\blighthouse\b", 26.0, 9.0, 14.3, 5.4, _lighthouse, _beams),
     (r"\bwind ?mill\b", 17.0, 7.0, 9.3, 2.5, _windmill, _sails),
-    (r"\bbeacon\b|\b(?:radio|cell|lattice|steel|relay|watch) ?(?:tower|mast)\b|\bpylon\b",
+    (r"\bbeacon\b|\b(?:radio|cell|lattice|steel|relay|black) ?(?:tower|mast)\b|\bpylon\b",
      24.0, 9.0, 15.8, 1.8, _mast, _pulsing),
     (r"\bwind turbines?\b|\bwind farm\b", 30.0, 11.0, 26.5, 9.5, _turbine, None),
     (r"\b(?:basketball )?hoop\b|\bbasketball court\b|\bbackboard\b|\bnight court\b",

@@ -10,6 +10,7 @@ from composer.animatic.camera import Camera
 from composer.animatic.layers import Card, Layer, Opening, Solid
 from composer.animatic.places.doorway import OPEN_DOOR, open_doorway, opens
 from composer.animatic.places.furniture import furniture, standing_lamp
+from composer.animatic.places.pool import pool, pooled
 from composer.animatic.places.scenery import (
     Scenery,
     backing,
@@ -51,8 +52,11 @@ def room(scenery: Scenery) -> list[Layer]:
         Solid(BACK - 0.01, _floor(scenery, half), focus_z=None),
         Solid(BACK - 0.02, _sides(scenery, half), focus_z=1.6),
         Solid(BACK - 0.03, fallen_light(scenery), focus_z=None),
-        *furniture(scenery, half),
     ]
+    if pooled(scenery):
+        layers.append(Solid(BACK - 0.025, pool(scenery), moving=True))
+    else:
+        layers += furniture(scenery, half)
     if scenery.dim or any(word in words for word in ("lamp", "tungsten", "practical", "candle")):
         layers += standing_lamp(scenery, half)
     if has_blinds(scenery):

@@ -1,6 +1,7 @@
 """Open water and the beach; the water's plane glitters by the clock."""
 
 import math
+import re
 
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QBrush, QColor, QPainter, QPolygonF
@@ -10,6 +11,7 @@ from composer.animatic.camera import Camera
 from composer.animatic.layers import Layer, Solid
 from composer.animatic.places.land import ridges
 from composer.animatic.places.scenery import (
+    Floor,
     Scenery,
     dappled,
     lay,
@@ -62,7 +64,49 @@ def beach(scenery: Scenery) -> list[Layer]:
         glitter(scenery, edge + 1, 90.0),
         Solid(60.0, draw, moving=True),
         dappled(scenery, 24, spread=14, depth=4),
+        *_tide_pools(scenery),
     ]
+
+
+def _tide_pools(scenery: Scenery) -> list[Layer]:
+    """Rock pools that the sea left: rims of stone, sky in the water, what lives in them."""
+    if not re.search(r"\b(?:tide|tidal|rock) ?pools?\b|\blow tide\b", scenery.ask.words):
+        return []
+    tones, reach = scenery.tones, scenery.camera.distance
+    chance = scenery.chance("pools")
+    rock = mix(tones.near, tones.mid, 0.35)
+    deep = mix(relit(tones.zenith, 0.7), tones.near, 0.25)
+    sheen = mix(tones.horizon, tones.light, 0.4)
+    pools: list[tuple[list[Floor], Rgb]] = []
+    for k in range(15):
+        z = -0.62 * reach + (4.4 + 0.62 * reach) * (k / 15) ** 0.8 + chance.uniform(-0.2, 0.2)
+        x = (0.0 if k == 5 else chance.uniform(-1, 1)) * (0.55 * reach + 0.6 * max(0.0, z))
+        wide = chance.uniform(0.10, 0.26) * reach * (1.5 if k == 5 else 1.0)
+        wobble = [chance.uniform(0.72, 1.2) for _ in range(11)]
+        rim = [
+            (
+                x + wide * w * math.cos(n / 11 * math.tau),
+                z + 0.5 * wide * w * math.sin(n / 11 * math.tau),
+            )
+            for n, w in enumerate(wobble)
+        ]
+        pools.append((rim, tones.accent if k % 3 else tones.glow))
+
+    def draw(painter: QPainter, camera: Camera, _now: float) -> None:
+        for rim, life in reversed(pools):
+            x = sum(p[0] for p in rim) / len(rim)
+            z = sum(p[1] for p in rim) / len(rim)
+
+            def sized(times: float, dz: float = 0.0) -> list[Floor]:
+                return [(x + (a - x) * times, z + dz + (b - z) * times) for a, b in rim]  # noqa: B023
+
+            lay(painter, camera, sized(1.28, -0.03), QBrush(tones.colour(relit(rock, 0.6))))
+            lay(painter, camera, sized(1.2), QBrush(tones.colour(rock)))
+            lay(painter, camera, sized(1.0), QBrush(tones.colour(deep)))
+            lay(painter, camera, sized(0.72, 0.06), QBrush(tones.colour(sheen, 0.4)))
+            lay(painter, camera, sized(0.16, -0.08), QBrush(tones.colour(tones.local(life))))
+
+    return [Solid(58.0, draw)]
 
 
 def water(scenery: Scenery) -> Solid:
