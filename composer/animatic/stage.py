@@ -43,6 +43,9 @@ def build(ask: Ask, width: int, height: int, seed: int) -> Stage:
     ask = _on_hands(_varied(ask, chance))
     tones = tones_of(ask, seed)
     subject = _subject(ask, tones, seed)
+    if len(ask.people) > 1 and width < height and ask.framing != "over_the_shoulder":
+        # In an upright picture two stand side by side only from farther away.
+        subject = replace(subject, wide=0.75 + 0.4 * min(4, len(ask.people)))
     camera = rig.framed(ask, subject, width, height)
     camera = _composed(ask, camera, chance)
     scenery = Scenery(ask, tones, ask.light, camera, seed)
