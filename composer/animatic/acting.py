@@ -224,5 +224,5 @@ def _stride(ask: Ask, travel: Travel) -> float:
     """Metres a second: what keeps them in the picture."""
     if travel.kind == "track":
         return 0.0 if not travel.follows else 0.55
-    # Over the whole clip they cross two thirds of what the frame shows at their depth.
-    return min(0.8, 3.0 / max(2.0, ask.seconds), 1.9 / ask.fill / max(1.0, ask.seconds))
+    # Over the whole clip they cross half of what the frame shows at their depth.
+    return min(0.8, 3.0 / max(2.0, ask.seconds), 1.35 / ask.fill / max(1.0, ask.seconds))

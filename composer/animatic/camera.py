@@ -91,7 +91,7 @@ class Camera:
     def looseness(self) -> float:
         """1 in a wide frame, less in a close one, where a move soon loses whom it is about."""
         tall = 1.72 * self.focal / self.distance / self.unit
-        return min(1.0, max(0.5, tall**-0.6))
+        return min(1.0, max(0.5, (0.6 / tall) ** 0.6))
 
     def horizon_row(self) -> float:
         """Where things infinitely far meet the ground."""
@@ -214,7 +214,9 @@ def _crane(travel: Travel, camera: Camera, t: float, _now: float) -> View:
     start, end = (low, low + span) if travel.sign > 0 else (low + span, low)
     rise = start + (end - start) * t
     ahead = 0.08 + 0.10 * min(1.3, travel.reach())
-    return View(y=rise, hold=0.12, tilt=ahead * travel.sign * (t - 0.5))
+    near = 1 - camera.looseness()
+    tilt = ahead * (1 - near) * travel.sign * (t - 0.5)
+    return View(y=rise, hold=0.12 + 0.3 * near, tilt=tilt)
 
 
 def _orbit(travel: Travel, camera: Camera, t: float, _now: float) -> View:
