@@ -44,7 +44,7 @@ def parse(text: str) -> Parsed:
     clean = _clean(text)
     if len(clean) > READ_AT_MOST:
         return _unread(clean)
-    parsed = _read_data(clean) or _read(clean)
+    parsed = _read_any(clean)
     shot = _lasting(parsed.shot) or _as_prose(parsed.shot, clean)
     return replace(parsed, shot=shot, structure_id=shot.structure)
 
@@ -68,7 +68,7 @@ def _lasting(shot: Shot) -> Shot | None:
     while rounds > 0:
         text = render(shot).text
         rounds -= 3 if len(text) > LONG else 1
-        again = _read(text).shot
+        again = _read_any(text).shot
         if render(again).text == text:
             return shot
         asked = again.parameters if again.parameters != Parameters() else shot.parameters
@@ -118,6 +118,10 @@ def _read(clean: str) -> Parsed:
     return Parsed(shot, shot.structure, tuple(spans), tuple(request.lifted), tuple(draft.unplaced))
 
 
+def _read_any(clean: str) -> Parsed:
+    return _read_data(clean) or _read(clean)
+
+
 def _read_data(clean: str) -> Parsed | None:
     """A prompt written as data, JSON or YAML; settled like any other."""
     fence = re.search(r"^[ \t]*```\w*[ \t]*\n", clean)
@@ -128,12 +132,24 @@ def _read_data(clean: str) -> Parsed | None:
         return None
     draft, lifted = found
     draft.placed += [Placed(one.start, one.end, None, None, "request") for one in lifted]
+    draft.placed += _keys_between(draft.placed, len(clean))
     draft.structure = "STR-17" if draft.cuts else "STR-05"
     shot = _with_length(draft.shot(), explicit="seconds" in draft.parameters)
     shot = replace(shot, name=next((one.value for one in lifted if one.key == "name"), ""))
     shot = replace(shot, structure=settled(shot, _structure_of_text))
     spans = sorted(draft.placed, key=lambda span: (span.start, span.end))
     return Parsed(shot, shot.structure, tuple(spans), tuple(lifted))
+
+
+def _keys_between(placed: list[Placed], length: int) -> list[Placed]:
+    """What stands between the values: keys and signs."""
+    out: list[Placed] = []
+    at = 0
+    for one in sorted(placed, key=lambda span: (span.start, span.end)):
+        if one.start > at:
+            out.append(Placed(at, one.start, None, None, "label"))
+        at = max(at, one.end)
+    return [*out, Placed(at, length, None, None, "label")] if at < length else out
 
 
 def _labels_and_rows(text: str, clip: float | None) -> tuple[list[Label], TimedList | None]:

@@ -24,6 +24,11 @@ class Work:
     rows: Mapping[str, RowForm]
     cast: CastReading
 
+    @property
+    def rows_are_lines(self) -> bool:
+        """Whether the rows of a list stand below one another."""
+        return "\n" in self.rows["dialogue"].between
+
 
 @dataclass(frozen=True)
 class Part:

@@ -126,7 +126,8 @@ def _is_clear(kind: str, words: str, shot: Shot) -> bool:
 
 
 def _labelled(section: Section, content: list[Piece], work: Work) -> list[Piece]:
-    label = _filled(section.label, work.shot) + (" " if section.inline else "\n")
+    listed = content[0].path is None and content[0].text == "- " and work.rows_are_lines
+    label = _filled(section.label, work.shot) + (" " if section.inline and not listed else "\n")
     return [Piece(label, section.block or _block(section, content)), *content]
 
 

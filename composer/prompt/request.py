@@ -157,11 +157,18 @@ _VALUES = {
 }
 
 
+def _stands_alone(text: str, start: int, end: int) -> bool:
+    """Whether a line is the first or the last paragraph of a text, all of it."""
+    before, after = text[:start].rstrip(" \t"), text[end:].lstrip(" \t")
+    first = not before.strip() and (after.startswith("\n\n") or not after.strip())
+    return first or (not after.strip() and before.endswith("\n\n"))
+
+
 def _bare_lines(
     text: str, lifted: list[Lifted], cuts: list[tuple[int, int]]
 ) -> Iterator[tuple[int, int]]:
     for found in _limited(_BARE, text):
-        if _inside(found.start(), cuts):
+        if _inside(found.start(), cuts) or not _stands_alone(text, *found.span()):
             continue
         start = found.start()
         values = {key: form.search(found.group()) for key, form in _VALUES.items()}
@@ -169,7 +176,7 @@ def _bare_lines(
         rows = {key: one[1] for key, one in values.items() if one}
         rows |= {"size": "x".join(size.groups())} if size else {}
         rows |= {"ratio": ":".join(ratio.groups())} if ratio and not size else {}
-        if rows:
+        if len(rows) > 1:
             lifted += [Lifted(key, value, start, found.end()) for key, value in rows.items()]
             yield found.span()
 

@@ -47,7 +47,9 @@ def _segment(
     inner = joined((_value(row, field, path, vocabulary) for field in segment.fields), segment.join)
     if not inner:
         return []
-    opening = segment.open if follows else segment.open.lstrip(" :—–\n")
+    named = getattr(row, "speaker", "x").strip()
+    opening = segment.open if named or not segment.unnamed else segment.unnamed
+    opening = opening if follows else opening.lstrip(" :—–\n")
     if segment.article and inner[0].text[:1].islower():
         opening += segment.article
     block = inner[0].block

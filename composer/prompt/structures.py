@@ -64,13 +64,15 @@ class Section:
 @dataclass(frozen=True)
 class Segment:
     """A stretch of a row: `fields` joined by `join`, wrapped in `open` and `close`, which vanish
-    with it. `article` stands before words that begin with a small letter."""
+    with it. `article` stands before words that begin with a small letter; `unnamed` is `open` where
+    nobody is named."""
 
     fields: tuple[str, ...]
     open: str = ""
     close: str = ""
     join: str = ", "
     article: str = ""
+    unnamed: str = ""
 
 
 @dataclass(frozen=True)
@@ -175,7 +177,9 @@ def _read_structure(data: Mapping[str, Any]) -> Structure:
         label=data["label"],
         does=data.get("does", ""),
         use_when=data.get("use_when", ""),
-        sections=with_gains(written, common.gains, common.composed),
+        sections=with_gains(
+            written, common.gains, common.composed, running=data.get("between") == SENTENCES
+        ),
         rows=rows,
         between=data.get("between", "\n\n"),
         source=data.get("source", ""),
@@ -215,6 +219,7 @@ def _read_row(row: Mapping[str, Any]) -> RowForm:
             segment.get("close", ""),
             segment.get("join", ", "),
             segment.get("article", ""),
+            segment.get("unnamed", ""),
         )
         for segment in row["segments"]
     )
@@ -260,13 +265,17 @@ def with_gains(
     sections: Sequence[Section],
     gains: Iterable[_Gain],
     composed: Mapping[str, tuple[str, ...]],
+    *,
+    running: bool = False,
 ) -> tuple[Section, ...]:
-    """`sections` plus a place for every part they lack, in the guides' spelling."""
+    """`sections` plus a place for every part they lack, in the guides' spelling. Behind `running`
+    text, not within it, come those with a heading."""
     out = tuple(sections)
     within = {part for name in _parts(out) for part in composed.get(name, ())}
     for gain in gains:
         if gain.item.part not in within and gain.item.part not in _parts(out):
-            out = _gained(out, gain)
+            heads = running and gain.section.label and not gain.section.inline
+            out = (*out, gain.section) if heads else _gained(out, gain)
     return out
 
 

@@ -30,7 +30,11 @@ def filled(data: Any, empty: Any) -> Any:
             for key, value in data.items()
             if value != known.get(key)
         )
-        return {key: value for key, value in pairs if value not in ("", None, [], {})}
+        return {
+            key: value
+            for key, value in pairs
+            if value not in ("", None, [], {}) and value is not False
+        }
     if isinstance(data, list):
         return [filled(row, None) for row in data]
     return data

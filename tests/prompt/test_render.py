@@ -268,3 +268,21 @@ def test_an_unknown_structure_falls_back_to_quick_reference() -> None:
 def test_fields_left_to_a_look_count_as_empty() -> None:
     shot = replace(BARE, style=None, light=None, palette=None, cast=None)
     assert render(shot).text == "Rain on a tin roof."
+
+
+def test_a_line_that_nobody_is_named_for_needs_no_verb() -> None:
+    shot = Shot(
+        structure="STR-01", description="A hall.", dialogue=(Line("", "whispered", "Now?"),)
+    )
+    assert render(shot).text == 'A hall. (whispered): "Now?"'
+
+
+def test_lines_without_a_sound_stand_below_their_label() -> None:
+    shot = Shot(structure="STR-04", dialogue=(Line("Ines", "", "Now?"),))
+    assert render(shot).text == 'Audio/Dialogue:\n- Ines: "Now?"'
+
+
+def test_a_shot_list_stands_behind_running_text() -> None:
+    cut = ClipCut(0.0, 2.0, "Door", "", "", "It opens.")
+    shot = Shot(structure="STR-01", description="A hall.", mood="calm", shot_list=(cut,))
+    assert render(shot).text.startswith("A hall. The mood is calm\n\nShot List")
