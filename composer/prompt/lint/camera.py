@@ -1,19 +1,18 @@
-"""LNT-23 and 25…32: one size, one angle, one move, and a lens that goes with them."""
+"""LNT-23, 25, 31 and 32: one size, one angle, and a lens that goes with them."""
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from composer.prompt.blocks import Block
 from composer.prompt.lint.case import Case, Words
 from composer.prompt.lint.edits import cut_out, instead
 from composer.prompt.lint.finding import Edit, Fix, Found
 from composer.prompt.lint.numbers import craft, number
-from composer.prompt.lint.phrases import WordHit
 from composer.prompt.vocabulary import Term, load_vocabulary
-from composer.prompt.words import term_matcher
 
 TRAVELS = frozenset(("push_in", "pull_out", "tracking", "pan", "tilt", "crane", "orbit"))
+
+
 _FAMILY = {"tracking_follow": "tracking", "steadicam": "tracking"}
 
 
@@ -27,7 +26,7 @@ class Said:
     end: int
 
 
-def _said(case: Case, list_id: str, *, prose: bool = True) -> Iterator[Said]:
+def said(case: Case, list_id: str, *, prose: bool = True) -> Iterator[Said]:
     """Terms of a list in the camera block, then in sentences of the prose about the camera."""
     for words in case.camera:
         for term, start, end in words.terms(list_id):
@@ -86,7 +85,7 @@ def contradiction(case: Case) -> Iterator[Found]:
 
 
 def _two_sizes(case: Case) -> Iterator[Found]:
-    first = next(_said(case, "shot_size", prose=False), None)
+    first = next(said(case, "shot_size", prose=False), None)
     if first is None or _explains_sizes(case):
         return
     for other in _sizes_in_prose(case):
@@ -101,22 +100,22 @@ def _two_sizes(case: Case) -> Iterator[Found]:
 
 def _explains_sizes(case: Case) -> bool:
     """A push, pull, crane or track goes from one size to another."""
-    kinds = {_kind(one.term) for one in _said(case, "move")}
+    kinds = {kind_of(one.term) for one in said(case, "move")}
     return bool(kinds & {"push_in", "pull_out", "crane", "tracking"})
 
 
-def _kind(term: Term) -> str:
+def kind_of(term: Term) -> str:
     kind = str(term.values["kind"])
     return _FAMILY.get(kind, kind)
 
 
 def _still_and_moving(case: Case) -> Iterator[Found]:
-    moves = list(_said(case, "move"))
+    moves = list(said(case, "move"))
     still = next((one for one in moves if one.term.id == "static"), None)
     if still is None:
         return
     for other in moves:
-        if _kind(other.term) in TRAVELS:
+        if kind_of(other.term) in TRAVELS:
             here = other.words.text[other.start : other.end]
             one = still.words.text[still.start : still.end]
             yield other.words.mark(
@@ -132,10 +131,10 @@ _LEVELS = {
 
 
 def _two_angles(case: Case) -> Iterator[Found]:
-    named = list(_said(case, "angle", prose=False))
+    named = list(said(case, "angle", prose=False))
     named += _angles_in_prose(case)
     levels = [(one, _LEVELS[one.term.id]) for one in named if one.term.id in _LEVELS]
-    if not levels or any(_kind(one.term) in ("crane", "tilt") for one in _said(case, "move")):
+    if not levels or any(kind_of(one.term) in ("crane", "tilt") for one in said(case, "move")):
         return
     first, level = levels[0]
     for other, its in levels[1:]:
@@ -171,7 +170,7 @@ def no_size(case: Case) -> Iterator[Found]:
     """LNT-25."""
     if not case.is_whole or case.cuts or case.of("brief.location", "brief.lenses"):
         return
-    if any(True for name in ("shot_size", "framing") for _ in _said(case, name)):
+    if any(True for name in ("shot_size", "framing") for _ in said(case, name)):
         return
     if any(True for _ in _sizes_in_prose(case)) or case.says("framed"):
         return
@@ -181,131 +180,6 @@ def no_size(case: Case) -> Iterator[Found]:
         if not case.shot.camera.size.strip()
     )
     yield Found("lint.no_size", ("camera", "size"), fixes=fixes, severity=case.missing)
-
-
-def no_move(case: Case) -> Iterator[Found]:
-    """LNT-26."""
-    if not case.is_whole or case.cuts or any(True for _ in _said(case, "move")):
-        return
-    if case.says("camera_moves") or case.shot.camera.move.strip():
-        return
-    fixes = tuple(
-        Fix("lint.fix_move", {"new": text}, (Edit(("camera", "move"), move), *more))
-        for text, move, more in (
-            ("static camera", "static", ()),
-            ("slow push-in", "push_in", (Edit(("camera", "speed"), "slow"),)),
-        )
-    )
-    yield Found("lint.no_move", ("camera", "move"), fixes=fixes)
-
-
-def several_moves(case: Case) -> Iterator[Found]:
-    """LNT-27."""
-    from_seconds = case.settings.second_move_from
-    allowed = 2 if from_seconds is not None and case.seconds >= from_seconds else 1
-    moves = [one for one in _said(case, "move") if _kind(one.term) in TRAVELS]
-    if len({_kind(one.term) for one in moves}) > allowed and not case.cuts:
-        yield _several(moves)
-    for words in case.of("shot_list.*.move"):
-        here = [Said(t, words, a, b) for t, a, b in words.terms("move") if _kind(t) in TRAVELS]
-        if len({_kind(one.term) for one in here}) > 1:
-            yield _several(here)
-
-
-def _several(moves: list[Said]) -> Found:
-    first = moves[0]
-    other = next(one for one in moves if _kind(one.term) != _kind(first.term))
-    names = list(dict.fromkeys(one.words.text[one.start : one.end] for one in moves))
-    return other.words.mark(
-        "lint.several_moves", other.start, other.end, *_keep(first), moves=names, count=len(names)
-    )
-
-
-def _keep(first: Said) -> Iterator[Fix]:
-    """Only the dominant move, where all stand in the move's own field."""
-    if first.words.path == ("camera", "move") and not first.words.is_term:
-        edit = Edit(("camera", "move"), first.term.id)
-        yield Fix("lint.fix_keep_move", {"new": first.term.text}, (edit,))
-
-
-def odd_camera_words(case: Case) -> Iterator[Found]:
-    """LNT-28."""
-    for words in case.prose:
-        hits = words.hits("odd_camera")
-        if words.block is Block.CAMERA and not words.is_term:
-            hits = [*hits, *words.hits("vague_motion")][:1]
-        for hit in hits or _whither(words):
-            picks = craft()["camera_terms"]
-            at = _camera_item(words, hit)
-            fixes = (instead("lint.fix_replace", words, *at, new) for new in picks)
-            yield words.found_at("lint.odd_camera", hit, *fixes)
-
-
-def _camera_item(words: Words, hit: WordHit) -> tuple[int, int]:
-    """What tells the camera's way: from "the camera" or the comma before the hit to the next comma
-    or stop."""
-    text = words.text
-    first, last = words.sentence(hit.start)
-    start = max(first, *(text.rfind(sign, first, hit.start) + 1 for sign in ",;:"))
-    end = min(
-        (at for sign in ",;.!\n" if (at := text.find(sign, hit.end, last)) >= 0), default=last
-    )
-    start += len(text[start:end]) - len(text[start:end].lstrip())
-    return start, start + len(text[start:end].rstrip())
-
-
-def _whither(words: Words) -> Iterator[WordHit]:
-    """A camera that goes "all over the place"."""
-    for hit in words.hits("whither"):
-        first, last = words.sentence(hit.start)
-        told = words.block is Block.CAMERA or "camera" in words.text[first:last].casefold()
-        if told:
-            yield hit
-            return
-
-
-def no_speed(case: Case) -> Iterator[Found]:
-    """LNT-29."""
-    if case.shot.camera.speed.strip():
-        return
-    for one in _said(case, "move"):
-        if _kind(one.term) not in TRAVELS - {"tracking"}:
-            continue
-        if term_matcher("speed").first(one.words.tokens) or one.words.has("speed_words"):
-            return
-        if _HASTE.search(one.words.text):
-            return
-        fixes: tuple[Fix, ...] = ()
-        if one.words.name == "camera.move":
-            edit = Edit(("camera", "speed"), "slow")
-            fixes = (Fix("lint.fix_speed", {"new": "slow"}, (edit,)),)
-        yield one.words.mark("lint.no_speed", one.start, one.end, *fixes)
-        return
-
-
-_HASTE = re.compile(r"\b(?:slow|gentl|gradual|quick|rapid|fast|steadil|smooth)", re.IGNORECASE)
-
-
-def fragile_move(case: Case) -> Iterator[Found]:
-    """LNT-30."""
-    usual = case.settings.rapid_presets and any(
-        words.has("rapid_presets") for words in (*case.camera, *case.of("description"))
-    )
-    for words in (*case.camera, *case.of("style", "description", "shot_list.*.move")):
-        if words.block is Block.CAMERA or words.has("camera_talk", "drone_talk"):
-            for hit in words.hits("choreographed", "rapid_move"):
-                yield words.found_at("lint.fragile_move", hit)
-                break
-            else:
-                if words.block is Block.CAMERA and not usual:
-                    for hit in words.hits("fragile_in_camera")[:1]:
-                        yield words.found_at("lint.fragile_move", hit)
-    if case.shot.camera.speed.strip() in ("fast", "whip") and not usual and case.shot.camera.move:
-        yield Found(
-            "lint.rapid_move",
-            ("camera", "speed"),
-            fixes=(Fix("lint.fix_speed", {"new": "slow"}, (Edit(("camera", "speed"), "slow"),)),),
-        )
 
 
 _TOWARDS = re.compile(r"(?:to|into|then|becoming|becomes)(?:\s+an?)?\s+$", re.IGNORECASE)
@@ -321,7 +195,7 @@ def _sizes_told(case: Case) -> Iterator[Said]:
 
 def sizes_in_camera(case: Case) -> Iterator[Found]:
     """LNT-31."""
-    named = list(_said(case, "shot_size", prose=False)) or list(_sizes_told(case))
+    named = list(said(case, "shot_size", prose=False)) or list(_sizes_told(case))
     sizes = {one.term.id for one in named}
     if len(sizes) < 2 or case.cuts or _explains_sizes(case):
         return
@@ -331,6 +205,8 @@ def sizes_in_camera(case: Case) -> Iterator[Found]:
 
 
 _MM = re.compile(r"\b(\d{2,3})\s?-?mm\b", re.IGNORECASE)
+
+
 _GLASS = re.compile(
     r"\s*(?:[a-z-]+\s+){0,2}?(?:lens|prime|primes|telephoto|wide-angle|glass)\b", re.IGNORECASE
 )
@@ -350,7 +226,7 @@ _SPOKEN = {
 def lens_for_size(case: Case) -> Iterator[Found]:
     """LNT-32. A stock is no lens: only the lens field counts, else the camera's own words, and in
     prose what is called a lens."""
-    told = (*_said(case, "shot_size", prose=False), *_sizes_in_prose(case))
+    told = (*said(case, "shot_size", prose=False), *_sizes_in_prose(case))
     size = next((one.term.id for one in told), "")
     for words in (*case.of("camera.lens", "camera.text"), *case.scene):
         found = _MM.search(words.text) if size else None

@@ -1,30 +1,33 @@
-"""LNT-01…11: what belongs to the request and not into the text, and whether the request fits the
-model."""
+"""LNT-01…04 and 07: what belongs to the request and not into the text."""
 
 import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from composer.prompt.limits import load_limits
 from composer.prompt.lint.case import Case, Words
 from composer.prompt.lint.context import Stretch
 from composer.prompt.lint.edits import cut_out, instead
 from composer.prompt.lint.finding import Edit, Fix, Found
-from composer.prompt.lint.numbers import craft, number
-from composer.prompt.profile import Profile
-from composer.prompt.profiles import check_parameters
-from composer.prompt.shot import Shot
+from composer.prompt.lint.parameters import offered_seconds, pixels
 
 NUMBERS = {
     "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
     "nine": 9, "ten": 10, "twelve": 12, "fifteen": 15, "sixteen": 16, "twenty": 20, "thirty": 30,
 }  # fmt: skip
+
+
 COUNT = rf"(?P<n>\d{{1,3}}(?:\.\d+)?|{'|'.join(NUMBERS)})"
 """A number in figures or as a word, as group n."""
+
+
 _SECONDS = r"(?:s|secs?|seconds?)\b"
+
+
 _CLIP = (
     r"(?:clip|video|shot|film|scene|take|sequence|footage|animation|movie|spot|ad|teaser|reel)\b"
 )
+
+
 _DURATIONS = tuple(
     re.compile(form, re.IGNORECASE)
     for form in (
@@ -55,6 +58,8 @@ _DURATIONS = tuple(
         rf"(?:(?<=^)|(?<=[,;.]\s)){COUNT}\s?-?(?:s|secs?|seconds?)(?:[- ]long)?(?=\s*(?:[,;.]|$))",
     )
 )
+
+
 _IN_BRIEF = frozenset(("brief.format_look",))
 
 
@@ -129,7 +134,7 @@ def _lifted_seconds(case: Case, words: Words, found: re.Match[str], seconds: str
         kept = Edit(("parameters", "seconds"), seconds)
         return cut_out("lint.fix_strip", words, *found.span(), kept)
     offered = seconds.isdigit() and case.profile.offers_seconds(int(seconds))
-    lengths = _offered(case.profile)
+    lengths = offered_seconds(case.profile)
     if not offered and lengths:
         seconds = str(min(lengths, key=lambda one: abs(one - float(seconds))))
     edit = Edit(("parameters", "seconds"), seconds)
@@ -138,6 +143,8 @@ def _lifted_seconds(case: Case, words: Words, found: re.Match[str], seconds: str
 
 
 _IN = r"(?:(?:shot|filmed|recorded|rendered|captured|video) (?=in |at ))?(?:in |at )?(?:a )?"
+
+
 _SIZE = re.compile(
     rf"\b{_IN}(?P<size>\d{{3,4}}\s?[x×]\s?\d{{3,4}})\b(?:\s*(?:px|pixels|resolution))*"
     rf"|\b{_IN}(?:480|540|720|1080|1440|2160)p\b(?:\s*(?:resolution|HD|video))?"
@@ -178,6 +185,9 @@ def _lifted_size(case: Case, words: Words, found: re.Match[str]) -> Fix:
 _LINE = re.compile(r"^[ \t]*\[?(DURATION|MODEL|SECONDS|SIZE)\]?\s*:[^\n]*$", re.MULTILINE)
 
 
+_VERSION = re.compile(r"[\s-]*v?\d+(?:\.\d+)?(?:\s+(?:pro|turbo|fast|lite|master))?\b", re.I)
+
+
 def model_in_text(case: Case) -> Iterator[Found]:
     """LNT-03. The lines that the guides print around a prompt are a hint: they are taken out of
     it."""
@@ -192,14 +202,20 @@ def model_in_text(case: Case) -> Iterator[Found]:
                 "lint.request_line", *found.span(), cut_out("lint.fix_strip", words, *found.span())
             )
         for hit in words.hits("model_name"):
-            fix = cut_out("lint.fix_strip", words, hit.start, hit.end, safe=False)
-            yield words.found_at("lint.model_in_text", hit, fix)
+            version = _VERSION.match(words.text, hit.end)
+            at = hit.start, version.end() if version else hit.end
+            fix = cut_out("lint.fix_strip", words, *at, safe=False)
+            yield words.mark("lint.model_in_text", *at, fix)
 
 
 _BRIEF_DURATION = re.compile(rf"\bduration\s*:?\s*{COUNT}\s*{_SECONDS}", re.IGNORECASE)
+
+
 _LISTED = re.compile(
     r"shot list\s*\(\s*(?P<n>\d+)\s*shots?\s*/\s*(?P<total>\d+(?:\.\d+)?)\s*s", re.IGNORECASE
 )
+
+
 _ENTRY = re.compile(r"\b\d+\.\d+\s*[–—-]\s*\d+\.\d+\b")
 
 
@@ -250,66 +266,6 @@ def _listed(case: Case, words: Words, found: re.Match[str]) -> Iterator[Found]:
         yield words.mark("lint.duration_differs", *at, fix, told=found["total"], seconds=real)
 
 
-def parameters(case: Case) -> Iterator[Found]:
-    """LNT-05, lengths and rates."""
-    for refusal in check_parameters(case.profile, case.shot.parameters):
-        if refusal.field != "size":
-            path = ("parameters", refusal.field)
-            fixes = _nearest_seconds(case) if refusal.field == "seconds" else _nearest_fps(case)
-            yield Found(refusal.code, path, values=refusal.values, fixes=fixes)
-
-
-def _nearest_seconds(case: Case) -> tuple[Fix, ...]:
-    offered = _offered(case.profile)
-    if not offered:
-        return ()
-    wished = case.shot.seconds if case.shot.seconds == case.shot.seconds else 8.0
-    nearest = str(min(offered, key=lambda one: abs(one - wished)))
-    edit = Edit(("parameters", "seconds"), nearest)
-    return (Fix("lint.fix_seconds", {"seconds": nearest}, (edit,), safe=True),)
-
-
-def _offered(profile: Profile) -> tuple[int, ...]:
-    if profile.seconds_min is not None and profile.seconds_max is not None:
-        return tuple(range(profile.seconds_min, profile.seconds_max + 1))
-    return profile.seconds
-
-
-def _nearest_fps(case: Case) -> tuple[Fix, ...]:
-    if not case.profile.fps:
-        return ()
-    edit = Edit(("parameters", "fps"), case.profile.fps[0])
-    return (Fix("lint.fix_fps", {"fps": case.profile.fps[0]}, (edit,), safe=True),)
-
-
-def size(case: Case) -> Iterator[Found]:
-    """LNT-06."""
-    for refusal in check_parameters(case.profile, case.shot.parameters):
-        if refusal.field == "size":
-            fixes = tuple(_sizes(case.profile, case.shot.parameters.size))
-            path = ("parameters", "size")
-            yield Found(refusal.code, path, values=refusal.values, fixes=fixes)
-
-
-def _sizes(profile: Profile, wished: str) -> Iterator[Fix]:
-    """Offered sizes, the nearest first: the same shape before the same area."""
-    width, height = pixels(wished)
-
-    def distance(offered: str) -> tuple[bool, int]:
-        w, h = pixels(offered)
-        return (w > h) != (width > height), abs(w * h - width * height)
-
-    for n, offered in enumerate(sorted(profile.sizes, key=distance)):
-        edit = Edit(("parameters", "size"), offered)
-        yield Fix("lint.fix_size", {"size": offered}, (edit,), safe=n == 0)
-
-
-def pixels(size_text: str) -> tuple[int, int]:
-    """(width, height); (0, 0) for what is no size."""
-    found = re.fullmatch(r"([0-9]{1,6})x([0-9]{1,6})", size_text)
-    return (int(found[1]), int(found[2])) if found else (0, 0)
-
-
 def orientation(case: Case) -> Iterator[Found]:
     """LNT-07."""
     width, height = pixels(case.shot.parameters.size)
@@ -327,98 +283,3 @@ def orientation(case: Case) -> Iterator[Found]:
             yield words.found_at(
                 "lint.orientation", hit, *fixes, cut, size=case.shot.parameters.size
             )
-
-
-def length_not_chosen(case: Case) -> Iterator[Found]:
-    """LNT-08."""
-    if case.context.seconds_chosen is False:
-        rows = craft()["use_per_length"]
-        use = next((row[1] for row in rows if case.seconds <= row[0]), rows[-1][1])
-        yield Found(
-            "lint.length_not_chosen",
-            ("parameters", "seconds"),
-            values={"seconds": case.shot.parameters.seconds, "use": use},
-        )
-
-
-def long_clip(case: Case) -> Iterator[Found]:
-    """LNT-09."""
-    beats = [n for n, beat in enumerate(case.shot.beats) if beat.text.strip()]
-    _, most = load_limits().beats_for(case.seconds)
-    if case.seconds < number("split_from_seconds"):
-        return
-    if not beats and not case.cuts and case.is_whole:
-        yield from _long_prose(case, most)
-    if len(beats) < most:
-        return
-    half = beats[len(beats) // 2]
-    fix = Fix("lint.fix_split_clip", {"count": 2}, shots=split_at_beat(case, half))
-    yield Found(
-        "lint.long_clip",
-        ("beats",),
-        values={"beats": len(beats), "seconds": case.shot.parameters.seconds},
-        fixes=(fix,),
-    )
-
-
-def _long_prose(case: Case, most: int) -> Iterator[Found]:
-    told = [(words, verb) for words in case.scene for verb in words.deeds]
-    if len(told) >= most:
-        words, verb = told[most - 1]
-        values = {"beats": len(told), "seconds": case.shot.parameters.seconds}
-        yield words.mark("lint.long_clip", verb.start, verb.end, **values)
-
-
-def split_at_beat(case: Case, beat: int) -> tuple[Shot, Shot]:
-    """Two shots of half the length (or the nearest that is offered), the beats and their untimed
-    lines shared out."""
-    shot = case.shot
-    half = min(_offered(case.profile) or (4,), key=lambda one: abs(one - case.seconds / 2))
-    parameters = replace(shot.parameters, seconds=str(half))
-    lines = len(shot.dialogue) * beat // max(1, len(shot.beats))
-    free = tuple(replace(one, start=None, end=None) for one in shot.beats)
-    said = tuple(replace(one, start=None, end=None) for one in shot.dialogue)
-    heard = tuple(replace(one, at=None) for one in shot.cues)
-    common = replace(shot, parameters=parameters, cues=heard)
-    return (
-        replace(common, beats=free[:beat], dialogue=said[:lines]),
-        replace(common, beats=free[beat:], dialogue=said[lines:], cues=()),
-    )
-
-
-def tier(case: Case) -> Iterator[Found]:
-    """LNT-10."""
-    aim, model = case.context.aim, case.profile.id
-    for row in craft()["tiers"]:
-        if aim == "final" and model in row["base"]:
-            other = (
-                row["final"][row["base"].index(model)]
-                if len(row["final"]) > row["base"].index(model)
-                else row["final"][-1]
-            )
-            yield Found("lint.base_for_final", ("parameters", "model"), values={"other": other})
-        if aim == "explore" and model in row["final"]:
-            yield Found(
-                "lint.final_for_trial", ("parameters", "model"), values={"other": row["base"][0]}
-            )
-
-
-def budget(case: Case) -> Iterator[Found]:
-    """LNT-11."""
-    most = case.profile.prompt_budget
-    if most is None:
-        return
-    length = _length(case.rendered.text, case.profile.prompt_unit)
-    if length > most:
-        longest = max(case.words, key=lambda one: len(one.text), default=None)
-        values = {"length": length, "most": most, "over": length - most}
-        values |= {"block": longest.name if longest else ""}
-        unit = "words" if case.profile.prompt_unit == "words" else "characters"
-        code = "lint.too_long_words" if unit == "words" else "lint.too_long"
-        yield Found(code, longest.path if longest else ("description",), values=values)
-
-
-def _length(text: str, unit: str) -> int:
-    if unit == "words":
-        return len(text.split())
-    return len(text.encode("utf-16-le", "surrogatepass")) // 2 if unit == "utf16" else len(text)

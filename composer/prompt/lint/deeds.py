@@ -63,7 +63,8 @@ def _is_finite(tokens: Sequence[Token], n: int) -> bool:
         return True
     if tokens[n].text not in words_of("also_nouns"):
         return bool(before)
-    after = _near(tokens, n, 1)
+    joined = n + 1 < len(tokens) and tokens[n + 1].start == tokens[n].end + 1
+    after = _near(tokens, n, 1) if joined else ""
     if after and _near(tokens, n, -2) in ("a", "an", "the"):
         return True
     return bool(before) and (after in words_of("goes_on") or after.endswith("ly"))

@@ -1,15 +1,13 @@
-"""LNT-53…60 and 64: who speaks, how, and whether the clip is long enough for it."""
+"""LNT-53…56, 59, 60 and 64: who speaks, how, and in turn."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from composer.prompt.limits import load_limits
 from composer.prompt.lint.case import Case
 from composer.prompt.lint.edits import without
-from composer.prompt.lint.finding import Edit, Fix, Found, Replacement
-from composer.prompt.lint.numbers import number
+from composer.prompt.lint.finding import Edit, Fix, Found
 from composer.prompt.lint.phrases import words_of
 from composer.prompt.mentions import people_in
 from composer.prompt.quoted_speech import speech_in
@@ -19,20 +17,22 @@ from composer.prompt.words import tokens_of, word_matcher, word_set
 
 _INLINE = frozenset(("STR-03", "STR-22"))
 """Structures that write lines among the actions."""
-_QUOTE_SIGNS = ('"', "“", "«", "„")
+
+
+QUOTE_SIGNS = ('"', "“", "«", "„")
 
 
 def speech_in_prose(case: Case) -> Iterator[Found]:
     """LNT-53."""
     if case.settings.dialogue_form == "prose" or case.shot.structure == "STR-01":
         return
-    for n, line in _lines(case):
+    for n, line in lines_of(case):
         if n in case.context.pasted.prose_lines:
             path = ("dialogue", n, "line")
             yield Found("lint.speech_in_prose", path, values={"words": line.line})
     beats = () if case.shot.structure in _INLINE else case.of("beats.*.text")
     for words in (*case.scene, *beats):
-        if not any(sign in words.text for sign in _QUOTE_SIGNS):
+        if not any(sign in words.text for sign in QUOTE_SIGNS):
             continue
         for one in speech_in(words.text):
             if {token.text for token in tokens_of(one.speaker)} & word_set("speech", "voiceless"):
@@ -46,7 +46,7 @@ def speech_in_prose(case: Case) -> Iterator[Found]:
             yield words.mark("lint.speech_in_prose", one.start, one.end, fix)
 
 
-def _lines(case: Case) -> list[tuple[int, Line]]:
+def lines_of(case: Case) -> list[tuple[int, Line]]:
     """What is spoken; "Dialogue: none" is no line."""
     rows = ((n, line) for n, line in enumerate(case.shot.dialogue) if line.line.strip())
     silent = any(not one.speaker.strip() and _NOBODY.match(one.line) for one in case.shot.dialogue)
@@ -60,11 +60,11 @@ _NOBODY = re.compile(
 
 def no_speaker(case: Case) -> Iterator[Found]:
     """LNT-54. An emotion in front of the line says enough of who speaks (G0)."""
-    known = list(dict.fromkeys(line.speaker for _, line in _lines(case) if line.speaker.strip()))
+    known = list(dict.fromkeys(line.speaker for _, line in lines_of(case) if line.speaker.strip()))
     known += [
         one.name for one in case.shot.cast or () if one.name.strip() and one.name not in known
     ]
-    for n, line in _lines(case):
+    for n, line in lines_of(case):
         if not line.speaker.strip() and not line.delivery.strip():
             fixes = tuple(
                 Fix("lint.fix_speaker", {"new": name}, (Edit(("dialogue", n, "speaker"), name),))
@@ -78,7 +78,7 @@ def no_speaker(case: Case) -> Iterator[Found]:
 def speaker_labels(case: Case) -> Iterator[Found]:
     """LNT-55."""
     first: dict[tuple[str, ...], str] = {}
-    for n, line in _lines(case):
+    for n, line in lines_of(case):
         label = line.speaker.strip()
         if not label:
             continue
@@ -141,7 +141,7 @@ def _introduced(case: Case, labels: Iterable[str], plain: tuple[str, ...]) -> st
 
 def unknown_speaker(case: Case) -> Iterator[Found]:
     """LNT-56. Voices from elsewhere need no description."""
-    lines = _lines(case)
+    lines = lines_of(case)
     if not lines or case.is_remix or case.has_first_frame:
         return
     fields = (
@@ -169,127 +169,13 @@ def unknown_speaker(case: Case) -> Iterator[Found]:
             yield Found("lint.unknown_speaker", path, 0, len(line.speaker), {"words": label})
 
 
-def speaking_time(case: Case) -> Iterator[Found]:
-    """LNT-57."""
-    lines = _lines(case)
-    pace = case.settings.words_per_second or load_limits().words_per_second
-    words = sum(len(line.line.split()) for _, line in lines) + _words_in_prose(case)
-    need = words / pace
-    few, most = load_limits().lines_for(case.seconds)
-    length = case.shot.parameters.seconds
-    if need > case.seconds + number("over_words_of"):
-        values = {"count": words, "need": max(1, round(need)), "seconds": length}
-        fixes = tuple(_long_enough(case, need))
-        yield Found("lint.too_many_words", ("dialogue",), values=values, fixes=fixes)
-    elif len(lines) > most:
-        values = {"count": len(lines), "seconds": length, "few": few, "most": most}
-        yield Found("lint.too_many_lines", ("dialogue",), values=values)
-    for n, line in lines:
-        if line.start is None or line.end is None or line.end <= line.start:
-            continue
-        count, has = len(line.line.split()), line.end - line.start
-        if count / pace > has * number("fast_line") + number("over_words_of"):
-            values = {"count": count, "need": f"{count / pace:.1f}", "has": f"{has:.1f}"}
-            yield Found("lint.line_too_fast", ("dialogue", n, "line"), values=values)
-
-
-def _words_in_prose(case: Case) -> int:
-    """Speech of a structure that has it in its prose."""
-    spoken = (
-        one
-        for words in (*case.scene, *case.of("beats.*.text"))
-        if any(sign in words.text for sign in _QUOTE_SIGNS)
-        for one in speech_in(words.text)
-    )
-    return sum(len(one.line.split()) for one in spoken)
-
-
-def _long_enough(case: Case, need: float) -> Iterator[Fix]:
-    for seconds in sorted(case.profile.seconds):
-        if seconds >= need:
-            edit = Edit(("parameters", "seconds"), str(seconds))
-            yield Fix("lint.fix_seconds", {"seconds": seconds}, (edit,))
-            return
-
-
-_SENTENCE = re.compile(r"[^.!?…]+[.!?…]*")
-_BREATH = re.compile(
-    r",\s+|\s+[–—]\s+|;\s+"
-    r"|\s+(?=(?:but|because|so|until|when|if|while|before|after|then)\s)"
-    # "The money and the diamonds" are one breath.
-    r"|\s+(?=(?:and|or)\s+(?:I|you|he|she|it|we|they|there|this|that's|every|still|now|yet|then|nobody"
-    r"|no|not|never|let|don't)\b)"
-)
-_LEADS = re.compile(r"^(?:and|then|that|which|who)\s+(?=\w)", re.IGNORECASE)
-"""What a sentence of its own does without."""
-
-
-def long_sentence(case: Case) -> Iterator[Found]:
-    """LNT-58."""
-    for n, line in _lines(case):
-        for found in _SENTENCE.finditer(line.line):
-            count = len(found.group().split())
-            if count > number("long_sentence_words"):
-                start = found.start() + len(found.group()) - len(found.group().lstrip())
-                fixes = (*_cut_line(case, n, line, found), *_short_sentences(n, found))
-                yield Found(
-                    "lint.long_sentence",
-                    ("dialogue", n, "line"),
-                    start,
-                    found.end(),
-                    {"count": count},
-                    fixes,
-                )
-
-
-def _cut_line(case: Case, n: int, line: Line, found: re.Match[str]) -> Iterator[Fix]:
-    """Two lines, cut at the breath nearest to the middle of the sentence."""
-    middle = (found.start() + found.end()) // 2
-    breaths = list(_BREATH.finditer(line.line, found.start() + 1, found.end()))
-    if not breaths:
-        return
-    breath = min(breaths, key=lambda one: abs(one.start() - middle))
-    first, rest = line.line[: breath.start()] + ".", line.line[breath.end() :]
-    two = (
-        replace(line, line=first, start=None, end=None),
-        replace(line, line=rest[:1].upper() + rest[1:], start=None, end=None),
-    )
-    lines = (*case.shot.dialogue[:n], *two, *case.shot.dialogue[n + 1 :])
-    yield Fix("lint.fix_cut_line", {"words": rest[:60]}, (Edit(("dialogue",), lines),))
-
-
-def _short_sentences(n: int, found: re.Match[str]) -> Iterator[Fix]:
-    """The same line in sentences of a breath each, where its commas and joining words allow."""
-    sentence = found.group()
-    parts: list[str] = []
-    at = 0
-    for breath in _BREATH.finditer(sentence):
-        left, right = sentence[at : breath.start()], sentence[breath.end() :]
-        if len(left.split()) >= _FEW_WORDS and len(right.split()) >= _FEW_WORDS:
-            parts.append(left)
-            at = breath.end()
-    parts.append(sentence[at:])
-    if len(parts) < 2:
-        return
-    bodies = [_LEADS.sub("", part.strip()) for part in parts]
-    *firsts, last = [body[:1].upper() + body[1:] for body in bodies]
-    new = "".join(f"{body.rstrip('.!?…,;')}. " for body in firsts) + last
-    lead = sentence[: len(sentence) - len(sentence.lstrip())]
-    path = ("dialogue", n, "line")
-    change = Replacement(path, found.start(), found.end(), lead + new)
-    yield Fix("lint.fix_short_sentences", {"count": len(parts)}, (), (change,))
-
-
-_FEW_WORDS = 3
-
-
 _BARE = ("simultaneously", "in unison", "at the same time", "all together", "overlapping")
 """What may be said of any two movements: about speech only where somebody speaks."""
 
 
 def turns(case: Case) -> Iterator[Found]:
     """LNT-59: talking over each other, and one speaker twice in a row among several."""
-    lines = _lines(case)
+    lines = lines_of(case)
     for (_, before), (n, line) in pairwise(lines):
         if before.end is not None and line.start is not None and line.start < before.end - 0.05:
             values = {"words": line.line, "at": f"{line.start:g}", "until": f"{before.end:g}"}
@@ -372,6 +258,6 @@ def _is_overlay(speaker: str) -> bool:
 
 def no_emotion(case: Case) -> Iterator[Found]:
     """LNT-64."""
-    lines = _lines(case)
+    lines = lines_of(case)
     if lines and not any(line.delivery.strip() for _, line in lines):
         yield Found("lint.no_emotion", ("dialogue", lines[0][0], "delivery"))

@@ -26,7 +26,8 @@ def verb_forms(verb: str) -> tuple[str, ...]:
     head, *rest = verb.split(" ", 1)
     tail = "".join(" " + one for one in rest)
     stem = _stem(head)
-    past = _PAST.get(head) or (stem + "ed")
+    soft = head.endswith("y") and head[-2:-1] not in _VOWELS
+    past = _PAST.get(head) or (head[:-1] + "ied" if soft else stem + "ed")
     return tuple(one + tail for one in (head, third_person(head), stem + "ing", past))
 
 

@@ -8,10 +8,10 @@ from pathlib import PurePath
 from composer.prompt.blocks import Block
 from composer.prompt.colour_reading import read_colour
 from composer.prompt.lint.case import Case, Words
-from composer.prompt.lint.container import pixels
 from composer.prompt.lint.context import PictureFacts
 from composer.prompt.lint.finding import Edit, Fix, Found
 from composer.prompt.lint.numbers import limits, number
+from composer.prompt.lint.parameters import pixels
 from composer.prompt.lint.phrases import WordHit, index
 from composer.prompt.mentions import people_in
 from composer.prompt.picture_fit import fit_parts

@@ -9,45 +9,35 @@ from composer.prompt.lint.actions import (
     chained,
     complex_action,
     fast_words,
-    motion_transfer,
     no_counts,
-    no_material,
-    physics,
-    several_people,
     simultaneous,
     too_many_beats,
 )
 from composer.prompt.lint.camera import (
     contradiction,
-    fragile_move,
     lens_for_size,
-    no_move,
     no_size,
+    sizes_in_camera,
+)
+from composer.prompt.lint.camera_moves import (
+    fragile_move,
+    no_move,
     no_speed,
     odd_camera_words,
     several_moves,
-    sizes_in_camera,
 )
 from composer.prompt.lint.case import Case
 from composer.prompt.lint.container import (
-    budget,
     duration,
-    length_not_chosen,
-    long_clip,
     model_in_text,
     orientation,
-    parameters,
-    size,
     size_in_text,
     sums,
-    tier,
 )
 from composer.prompt.lint.dialogue import (
-    long_sentence,
     no_emotion,
     no_speaker,
     speaker_labels,
-    speaking_time,
     speech_in_prose,
     turns,
     unknown_speaker,
@@ -62,6 +52,20 @@ from composer.prompt.lint.light import (
     no_light,
     palette_count,
     palette_names,
+)
+from composer.prompt.lint.parameters import (
+    budget,
+    length_not_chosen,
+    long_clip,
+    parameters,
+    size,
+    tier,
+)
+from composer.prompt.lint.physics import (
+    motion_transfer,
+    no_material,
+    physics,
+    several_people,
 )
 from composer.prompt.lint.references import (
     against_still,
@@ -99,17 +103,23 @@ from composer.prompt.lint.sound import (
     no_sound,
     sound_rules,
 )
+from composer.prompt.lint.speaking import (
+    long_sentence,
+    speaking_time,
+)
+from composer.prompt.lint.style import (
+    cinematic,
+    no_style,
+    shot_without_shot,
+    style_late,
+)
 from composer.prompt.lint.wording import (
     abstract,
-    cinematic,
     continuity_list,
     crowded,
     generic_subject,
     keyword_list,
     negative,
-    no_style,
-    shot_without_shot,
-    style_late,
     vague,
     vague_motion,
 )
