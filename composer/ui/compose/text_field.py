@@ -15,6 +15,7 @@ from PySide6.QtGui import (
     QResizeEvent,
     QTextCursor,
     QTextOption,
+    QWheelEvent,
 )
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 
@@ -70,7 +71,7 @@ class TextField(QPlainTextEdit):
 
     def __init__(self, name: str, hint: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._quiet = False
+        self._quiet = self._scrolls = False
         self._known = ""
         self.setAccessibleName(name)
         self.setPlaceholderText(hint)
@@ -146,6 +147,14 @@ class TextField(QPlainTextEdit):
         super().resizeEvent(e)
         self._fit()
 
+    def wheelEvent(self, e: QWheelEvent) -> None:
+        """All of a text that fits stays on show, and a long one scrolls for who is in it: else the
+        wheel is the form's that rolls by under the pointer."""
+        if self._scrolls and self.hasFocus():
+            super().wheelEvent(e)
+        else:
+            e.ignore()
+
     def sizeHint(self) -> QSize:
         return QSize(200, self.height())
 
@@ -166,7 +175,7 @@ class TextField(QPlainTextEdit):
     def _fit(self, *_: object) -> None:
         """Take the height of the text (of the hint while empty), up to a limit."""
         lines = self._hint_lines() if self.document().isEmpty() else self._text_lines()
-        scrolls = lines > _MOST_LINES
+        self._scrolls = scrolls = lines > _MOST_LINES
         lines = max(1, min(lines, _MOST_LINES))
         chrome = self.height() - self.viewport().height()
         height = math.ceil(lines * self.fontMetrics().lineSpacing()) + max(
@@ -178,6 +187,8 @@ class TextField(QPlainTextEdit):
         self.setVerticalScrollBarPolicy(
             policy.ScrollBarAsNeeded if scrolls else policy.ScrollBarAlwaysOff
         )
+        if not scrolls:
+            self.verticalScrollBar().setValue(0)
 
     def _text_lines(self) -> int:
         if self.document().characterCount() > _LONG:

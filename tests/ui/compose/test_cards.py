@@ -357,3 +357,26 @@ class TestMenu:
         assert not card.is_open()
         self.rows(card)["What this card is for"].trigger()
         assert asked == ["card.description"]
+
+
+def test_the_wheel_over_a_text_that_fits_moves_the_form(cards, session):
+    from PySide6.QtCore import QPoint, QPointF
+    from PySide6.QtGui import QWheelEvent
+
+    session.edit(("description",), "Rain on steel. " * 20)
+    QApplication.processEvents()
+    field = cards.cards[Block.DESCRIPTION].field_for(("description",))
+    middle = QPointF(field.viewport().rect().center())
+    turn = QWheelEvent(
+        middle,
+        field.viewport().mapToGlobal(middle),
+        QPoint(),
+        QPoint(0, -240),
+        Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier,
+        Qt.ScrollPhase.NoScrollPhase,
+        inverted=False,
+    )
+    QApplication.sendEvent(field.viewport(), turn)
+    assert field.verticalScrollBar().value() == 0
+    assert not turn.isAccepted()
