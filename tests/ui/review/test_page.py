@@ -351,7 +351,9 @@ def test_without_a_sound_device_it_says_so(stage, loop):
         stage.player.transport.play()
         await until(stage.player.transport.moved, lambda: stage.player.transport.frame >= 2)
         stage.player.transport.pause()
-        assert stage.player.head.warning.text() == "No sound device: playing without sound"
+        # A busy computer may have left frames out as well: that is said before it.
+        told = stage.player.head.warning.text()
+        assert told.endswith("No sound device: playing without sound")
 
     loop(stage.whole(flow))
 
