@@ -375,7 +375,7 @@ def test_the_wheel_over_a_text_that_fits_moves_the_form(cards, session):
         Qt.MouseButton.NoButton,
         Qt.KeyboardModifier.NoModifier,
         Qt.ScrollPhase.NoScrollPhase,
-        inverted=False,
+        False,  # noqa: FBT003 (PySide takes it by place only)
     )
     QApplication.sendEvent(field.viewport(), turn)
     assert field.verticalScrollBar().value() == 0
