@@ -1,19 +1,19 @@
 """The queue: which job's turn it is, what a person may do with it, and its state on disk before it
 is announced. How one job is made is the runner's work."""
 
-import asyncio
 import secrets
 import time
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import date
 
 from composer.engines.base import Engine, RemoteJob
 from composer.event import Event
 from composer.jobs import happenings, states
 from composer.jobs import needs as dependencies
 from composer.jobs.book import Book
+from composer.jobs.carrying import Carrying
 from composer.jobs.happenings import Happening
 from composer.jobs.job import Job
 from composer.jobs.runner import ClipTools, Runner
@@ -22,7 +22,7 @@ from composer.jobs.speed import RenderSpeeds
 from composer.jobs.spending import Budget, Spending
 from composer.jobs.states import FINAL, State
 from composer.jobs.ticket import Ticket
-from composer.jobs.turns import Purse, turns
+from composer.jobs.turns import Purse
 from composer.library.project import Project
 from composer.library.rows import Spent
 from composer.library.storage import utc_now
@@ -66,7 +66,6 @@ class Queue:
         self.job_changed = self._book.job_changed
         self.job_removed = self._book.job_removed
         self.order_changed: Event[[]] = Event()
-        self.idle_changed: Event[bool] = Event()
         self.paused_changed: Event[bool] = Event()
         self.halted: Event[Problem] = Event()
         self.spent_changed: Event[[]] = Event()
@@ -76,20 +75,28 @@ class Queue:
         self._project = project
         self._speeds = speeds or RenderSpeeds()
         self._clock = clock
-        self._active: dict[str, Ticket] = {}
-        self._wake = asyncio.Event()
-        self._paused = project.note(_PAUSED) != ""
-        self._halted = False
+        self._carrying = Carrying(
+            self._book,
+            self._runner,
+            self._search,
+            ticket=self._ticket,
+            limit=self._limit,
+            purse=self._purse,
+        )
+        self.idle_changed = self._carrying.idle_changed
+        self._carrying.ended.connect(self._tell_spent)
+        self._carrying.failed.connect(self._halt)
+        self._carrying.paused = project.note(_PAUSED) != ""
         self._recover()
 
     @property
     def paused(self) -> bool:
-        return self._paused
+        return self._carrying.paused
 
     @property
     def idle(self) -> bool:
         """Nothing is being made just now."""
-        return not self._active
+        return self._carrying.idle
 
     def jobs(self) -> tuple[Job, ...]:
         """All, in order."""
@@ -114,7 +121,7 @@ class Queue:
         self._spending.set_budget(budget)
         self._spending.take_news()
         self.spent_changed.emit()
-        self._wake.set()
+        self._carrying.wake()
 
     def spent(self) -> Spent:
         """What was sent to servers in this project; a part of it may not be charged."""
@@ -142,7 +149,7 @@ class Queue:
         )
         self._book.add(job)
         self._settle_needs()
-        self._wake.set()
+        self._carrying.wake()
         return self.job(job.id)
 
     def cancel(self, job_id: str) -> None:
@@ -151,7 +158,7 @@ class Queue:
         if job.is_finished:
             return
         self._move(job_id, happenings.CancelAsked())
-        if ticket := self._active.get(job_id):
+        if ticket := self._carrying.active.get(job_id):
             ticket.cancel_asked.set()
 
     def retry(self, job_id: str) -> None:
@@ -163,7 +170,7 @@ class Queue:
             self._anew(one) for one in (job, *dependencies.failed_for_want_of(job_id, self.jobs()))
         )
         self._settle_needs()
-        self._wake.set()
+        self._carrying.wake()
 
     def send_again(self, job_id: str) -> None:
         """An uncertain job once more, which may cost once more: by a person's act only. Raises
@@ -200,7 +207,7 @@ class Queue:
             position=self._book.position(None),
         )
         self._book.add(job, lambda: self._spending.enter_adopted(job, remote_id))
-        self._wake.set()
+        self._carrying.wake()
         return job
 
     async def unknown_at(self, engine: str) -> tuple[RemoteJob, ...] | None:
@@ -211,10 +218,10 @@ class Queue:
     def edit(self, job_id: str, recipe: Recipe) -> None:
         """Another recipe for a job that waits; its shot stays. Raises Problem job.not_possible."""
         job = self._in_state(job_id, states.Held, states.Queued)
-        if job_id in self._active:
+        if job_id in self._carrying.active:
             raise Problem("job.not_possible", state="submitting")
         self._book.rewrite(replace(job, recipe=replace(recipe, shot_id=job.shot_id)))
-        self._wake.set()
+        self._carrying.wake()
 
     def remove(self, job_id: str) -> None:
         """Takes a finished job off the list; its clip stays. Raises Problem job.not_possible."""
@@ -244,65 +251,29 @@ class Queue:
     def pause(self) -> None:
         """Nothing new is started; what is being made goes on."""
         self._project.set_note(_PAUSED, "yes")
-        self._paused = True
+        self._carrying.paused = True
         self._hold_while_paused()
-        self.paused_changed.emit(self._paused)
+        self.paused_changed.emit(self.paused)
 
     def resume(self) -> None:
         """Goes on, also with what stood still when the queue halted."""
         self._project.set_note(_PAUSED, "")
-        self._paused = self._halted = False
+        self._carrying.paused = self._carrying.halted = False
         self._recover()
         self._book.apply(
             replace(job, state=states.advance(job.state, happenings.Released()))
             for job in self.jobs()
             if job.state == states.Held("paused")
         )
-        self._wake.set()
-        self.paused_changed.emit(self._paused)
+        self._carrying.wake()
+        self.paused_changed.emit(self.paused)
 
     async def run(self) -> None:
         """Carries out the jobs until it is cancelled (the program or the project closes); then what
         is unfinished stays on disk, to be resumed."""
-        self._wake = asyncio.Event()
-        async with asyncio.TaskGroup() as group:
-            group.create_task(self._search.look_into(self._search.uncertain()))
-            while True:
-                self._wake.clear()
-                for job in self._due():
-                    self._active[job.id] = self._ticket(job.id)
-                    group.create_task(self._carry_out(self._active[job.id]))
-                    if len(self._active) == 1:
-                        self.idle_changed.emit(self.idle)
-                with suppress(TimeoutError):
-                    async with asyncio.timeout(self._until_tomorrow()):
-                        await self._wake.wait()
+        await self._carrying.run()
 
-    def _until_tomorrow(self) -> float | None:
-        """Seconds until the budget of another day; None where nothing waits for it."""
-        if all(job.state != states.Held("budget") for job in self.jobs()):
-            return None
-        now = datetime.now(UTC).astimezone()
-        midnight = now.replace(hour=0, minute=0, second=1) + timedelta(days=1)
-        return (midnight - now).total_seconds()
-
-    # Whose turn it is.
-
-    def _due(self) -> list[Job]:
-        """Those to be started now; what the budget stops is held. After a halt none: what stood
-        still has to be settled first."""
-        if self._halted:
-            return []
-        found = turns(self.jobs(), self._active, self._limit, self._purse, paused=self._paused)
-        held, budget = states.Held("budget"), happenings.HeldBack("budget")
-        changed = [_moved(job, budget) for job in found.hold if job.state != held]
-        changed += [_moved(job, happenings.Released()) for job in found.start if job.state == held]
-        try:
-            self._book.apply(changed)
-        except Problem as problem:
-            self._halt(problem)
-            return []
-        return found.start
+    # What carrying out asks of us.
 
     def _limit(self, job: Job) -> int:
         engine = job.recipe.engine
@@ -311,30 +282,14 @@ class Queue:
     def _purse(self) -> Purse:
         return Purse(self.budget, self.spent(), self.spent_today())
 
-    async def _carry_out(self, ticket: Ticket) -> None:
-        try:
-            await self._runner.run(ticket)
-            uncertain = self._search.uncertain()
-            await self._search.look_into(job for job in uncertain if job.id == ticket.job_id)
-        except Problem as problem:
-            # Cancelled and taken off the list before its coroutine came to its end.
-            if problem.code != "job.gone":
-                self._halt(problem)
-        finally:
-            del self._active[ticket.job_id]
-            self._wake.set()
-            self._tell_spent()
-            if not self._active:
-                self.idle_changed.emit(self.idle)
-
     def _halt(self, problem: Problem) -> None:
         """The disk takes no more: nothing new is started until a person resumes. It may well refuse
         to note even this."""
-        self._paused = self._halted = True
+        self._carrying.paused = self._carrying.halted = True
         with suppress(Problem):
             self._project.set_note(_PAUSED, "yes")
             self._hold_while_paused()
-        self.paused_changed.emit(self._paused)
+        self.paused_changed.emit(self.paused)
         self.halted.emit(problem)
 
     def _ticket(self, job_id: str) -> Ticket:
@@ -347,7 +302,7 @@ class Queue:
             (
                 job.id
                 for job in self.jobs()
-                if isinstance(job.state, waiting) and job.id not in self._active
+                if isinstance(job.state, waiting) and job.id not in self._carrying.active
             ),
             None,
         )
@@ -370,13 +325,13 @@ class Queue:
         self._book.apply([_dated(replace(job, state=state, seconds_left=None))])
         if isinstance(state, FINAL):
             self._settle_needs()
-        self._wake.set()
+        self._carrying.wake()
 
     def _recover(self) -> None:
         """What nobody carries out any more, though its state says so: a take that is there makes
         its job done; else as `happenings.Restarted` says."""
         for job in self.jobs():
-            if job.is_finished or job.id in self._active:
+            if job.is_finished or job.id in self._carrying.active:
                 continue
             if take := self._project.take_of_job(job.id):
                 self._move(job.id, happenings.Stored(take.id))
@@ -394,20 +349,20 @@ class Queue:
         while changed := dependencies.settled(self.jobs(), made):
             self._book.apply(_dated(job) for job in changed)
         self._hold_while_paused()
-        self._wake.set()
+        self._carrying.wake()
 
     def _hold_while_paused(self) -> None:
-        if self._paused:
+        if self.paused:
             self._book.apply(
                 replace(job, state=states.advance(job.state, happenings.HeldBack("paused")))
                 for job in self.jobs()
-                if isinstance(job.state, states.Queued) and job.id not in self._active
+                if isinstance(job.state, states.Queued) and job.id not in self._carrying.active
             )
 
     def _first_state(self, needs: tuple[str, ...]) -> State:
         if needs:
             return states.Held("needs")
-        return states.Held("paused") if self._paused else states.Queued()
+        return states.Held("paused") if self.paused else states.Queued()
 
     def _anew(self, job: Job) -> Job:
         """`job` begun once more: where its maker may still have the clip, from there."""
@@ -420,10 +375,6 @@ class Queue:
         if not isinstance(job.state, kinds):
             raise Problem("job.not_possible", state=type(job.state).__name__.lower())
         return job
-
-
-def _moved(job: Job, happening: Happening) -> Job:
-    return replace(job, state=states.advance(job.state, happening))
 
 
 def _dated(job: Job) -> Job:

@@ -211,6 +211,14 @@ MOMENTS = [
 ]
 
 
+NOT_TOLD = {"localai": ("status",), "comfyui": ("content",)}
+"""What is never asked there, or doesn't say of which clip: there nobody can be killed."""
+
+
+def moments_of(mimic: str) -> list[tuple[str, str, int]]:
+    return [one for one in MOMENTS if one[0] not in NOT_TOLD.get(mimic, ())]
+
+
 @pytest.mark.parametrize(
     ("mimic", "few"),
     [
@@ -230,7 +238,7 @@ def test_killed_between_a_request_and_its_answer(
         async with stage(tmp_path, mimic, steps=2) as (there, folder):
             queued: list[str] = []
             for round_ in range(max(1, ROUNDS)):
-                for moment in MOMENTS if ROUNDS else few:
+                for moment in moments_of(mimic) if ROUNDS else few:
                     prompt = f"{round_} {moment}"
                     queued += await kill_at(there, folder, prompt, *moment)
                     look(folder)
