@@ -81,6 +81,10 @@ class Counts(QObject):
         self._idle.start()
 
     def _begin(self) -> None:
+        if not self._checks.is_done:
+            # A thread may still be reading the rules: counting would read them here.
+            self._idle.start()
+            return
         outline = self._desk.outline
         self._waiting = deque(
             (row.id, row.shot, scene.look)
