@@ -53,6 +53,8 @@ class Settings:
     """How the guides' disagreements are settled (`prompt/lint/guides.py`), where not as usual."""
     player: Mapping[str, str] = field(default_factory=dict[str, str], hash=False)
     """How the player shows clips (`ui/player/remembered.py`): what it doesn't know it leaves."""
+    takes: Mapping[str, str] = field(default_factory=dict[str, str], hash=False)
+    """Which takes are listed, and in which order (`ui/review/takes_filter.py`)."""
     extra: Extra = records.extra()
 
     def with_recent(self, folder: str) -> "Settings":

@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QWidget
 
 from composer.library import files
 
+OURS = "application/x-shot-composer-take"
+"""Marks what is dragged out of our own list: it is here already."""
 _KINDS = (QEvent.Type.DragEnter, QEvent.Type.DragMove, QEvent.Type.Drop)
 
 
@@ -34,6 +36,8 @@ class ClipDrops(QObject):
 
 
 def dropped_clips(data: QMimeData) -> list[Path]:
-    """The clips and folders in a drop; no other file."""
+    """The clips and folders in a drop; no other file, and none of our own takes."""
+    if data.hasFormat(OURS):
+        return []
     paths = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
     return [path for path in paths if path.suffix.lower() in files.CLIP_SUFFIXES or path.is_dir()]

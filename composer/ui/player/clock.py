@@ -122,6 +122,8 @@ class SoundClock(QObject):
     def stop(self) -> None:
         self._timer.stop()
         self._sink.stop()
+        if isinstance(self._sink, QObject):
+            self._sink.deleteLater()  # each run opens the device anew
         self.deleteLater()
 
     def _feed(self) -> None:

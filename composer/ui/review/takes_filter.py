@@ -29,6 +29,17 @@ class TakesFilter:
     order: str = NEWEST
     folded: frozenset[str] = frozenset()
 
+    @classmethod
+    def remembered(cls, kept: Mapping[str, str]) -> "TakesFilter":
+        """As `kept_words` wrote it; what isn't known any more is left out."""
+        only = frozenset(kept.get("only", "").split()) & frozenset(KINDS)
+        order = kept.get("order", "")
+        return cls(only, order if order in ORDERS else NEWEST)
+
+    def kept_words(self) -> dict[str, str]:
+        """For the settings; which clips are folded is a matter of one shot."""
+        return {"only": " ".join(sorted(self.only)), "order": self.order}
+
     @property
     def is_plain(self) -> bool:
         """All clips, the newest first: pages can be read one by one."""

@@ -1,22 +1,26 @@
 """The clips of one shot for a list view, the newest first, a page at a time. Texts and rows;
 drawing is the delegate's."""
 
+from collections.abc import Sequence
 from enum import IntEnum
 from typing import Any
 
 from PySide6.QtCore import (
     QAbstractListModel,
     QCoreApplication,
+    QMimeData,
     QModelIndex,
     QObject,
     QPersistentModelIndex,
     Qt,
+    QUrl,
 )
 
 from composer import messages
 from composer.library.project import Project
 from composer.library.rows import TakeKind, TakeRow
 from composer.prompt.bare import anchor_end
+from composer.ui.clip_drops import OURS
 from composer.ui.review.takes_filter import TREE, TakesFilter, depth_of
 
 PAGE, ALL = 100, 100_000
@@ -159,6 +163,22 @@ class TakesListModel(QAbstractListModel):
                 return take.id in self._filter.folded if take.id in self._parents else None
             case _:
                 return None
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        drag = Qt.ItemFlag.ItemIsDragEnabled if index.isValid() else Qt.ItemFlag.NoItemFlags
+        return super().flags(index) | drag
+
+    def supportedDragActions(self) -> Qt.DropAction:  # noqa: N802 (Qt's name)
+        # Whoever takes it gets a copy: moved away, the clip would be missing here.
+        return Qt.DropAction.CopyAction
+
+    def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
+        """The clips' files, for a file manager or another program."""
+        takes = [self._rows[index.row()] for index in indexes]
+        data = QMimeData()
+        data.setUrls([QUrl.fromLocalFile(self._project.file(take)) for take in takes])
+        data.setData(OURS, " ".join(take.id for take in takes).encode())
+        return data
 
     def canFetchMore(self, parent: Index) -> bool:  # noqa: N802 (Qt's name)
         more = self._filter.is_plain and len(self._rows) < self._total

@@ -53,7 +53,9 @@ class TakesPane(QWidget):
         self._thumbnails = Thumbnails(
             session.project.media, round(PICTURE_HEIGHT * 2 * scale), self
         )
-        self._chosen_order = ""
+        kept = session.services.settings.value.takes
+        self._chosen_order = kept.get("order", "")
+        self.model.arrange(TakesFilter.remembered(kept))
         self._build()
         self._connect()
         self._show_shot(session.shot_id)
@@ -73,6 +75,7 @@ class TakesPane(QWidget):
         self.view.setMouseTracking(True)
         self.view.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.view.setDragDropMode(QListView.DragDropMode.DragOnly)
         self.view.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.view)
@@ -106,6 +109,8 @@ class TakesPane(QWidget):
     def arrange(self, wanted: TakesFilter) -> None:
         """List other clips, or in another order."""
         self._chosen_order = wanted.order
+        if wanted.kept_words() != self.model.filter.kept_words():
+            self._session.services.settings.change(takes=wanted.kept_words())
         self.model.arrange(wanted)
         self._show_count()
         if self._session.take_id:
@@ -132,23 +137,33 @@ class TakesPane(QWidget):
 
     def _build_empty(self) -> QWidget:
         empty, column = QWidget(), QVBoxLayout()
-        words = QLabel(
-            self.tr("No takes of this shot yet. Generate one, or drop clips here to bring them in.")
-        )
-        words.setWordWrap(True)
-        theme.mark(words, role="dim")
-        button = QPushButton(self.tr("Generate"))
-        button.setObjectName("empty_generate")
-        button.setIcon(icons.icon("clapperboard"))
-        button.clicked.connect(self._on_generate_clicked)
+        self._empty_words, self._generate = QLabel(), QPushButton(self.tr("Generate"))
+        self._empty_words.setWordWrap(True)
+        theme.mark(self._empty_words, role="dim")
+        self._generate.setObjectName("empty_generate")
+        self._generate.setIcon(icons.icon("clapperboard"))
+        self._generate.clicked.connect(self._on_generate_clicked)
+        self._show_all = QPushButton(self.tr("Show all"))
+        self._show_all.clicked.connect(self._on_show_all_clicked)
         row = QHBoxLayout()
-        row.addWidget(button)
+        row.addWidget(self._generate)
+        row.addWidget(self._show_all)
         row.addStretch(1)
-        column.addWidget(words)
+        column.addWidget(self._empty_words)
         column.addLayout(row)
         column.addStretch(1)
         empty.setLayout(column)
         return empty
+
+    def _explain_empty(self, *, hidden: bool) -> None:
+        """Why the list is empty, and what fills it."""
+        none = self.tr(
+            "No takes of this shot yet. Generate one, or drop clips here to bring them in."
+        )
+        left_out = self.tr("None of this shot's takes is like that.")
+        self._empty_words.setText(left_out if hidden else none)
+        self._generate.setVisible(not hidden)
+        self._show_all.setVisible(hidden)
 
     def _connect(self) -> None:
         session = self._session
@@ -166,6 +181,9 @@ class TakesPane(QWidget):
 
     def _on_generate_clicked(self) -> None:
         self.generate_requested.emit()
+
+    def _on_show_all_clicked(self) -> None:
+        self.arrange(replace(self.model.filter, only=frozenset()))
 
     # What is listed
 
@@ -186,7 +204,9 @@ class TakesPane(QWidget):
         told = takes_menu.told(self.model.filter)
         text = self.tr("TAKES — {label}").format(label=label)
         self._count.setText(f"{text} · {told}" if told else text)
-        self._stack.setCurrentIndex(0 if total else 1)
+        listed = bool(self.model.rowCount())
+        self._explain_empty(hidden=bool(total) and not listed)
+        self._stack.setCurrentIndex(0 if listed else 1)
 
     def _choose_one(self) -> None:
         """Look at something: the one chosen before, else the best one."""
