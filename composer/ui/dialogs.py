@@ -254,7 +254,17 @@ async def choose_place(
     dialog.selectFile(proposal.name)
     if filters:
         dialog.setNameFilters(list(filters))
+        dialog.filterSelected.connect(partial(_follow_filter, dialog))
     return await _chosen(dialog)
+
+
+def _follow_filter(dialog: QFileDialog, chosen: str) -> None:
+    """The name ends as the kind of file that was chosen."""
+    _, _, ending = chosen.rstrip(")").rpartition("*")
+    names = dialog.selectedFiles()
+    if ending.startswith(".") and names:
+        dialog.setDefaultSuffix(ending.lstrip("."))
+        dialog.selectFile(Path(names[0]).with_suffix(ending).name)
 
 
 def _file_dialog(parent: QWidget | None, title: str, folder: Path | None) -> QFileDialog:

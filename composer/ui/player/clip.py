@@ -58,6 +58,10 @@ class Clip:
         """The file ends before what its head promises."""
         return self.timeline.ends_early or self.frames < self.timeline.expected
 
+    def shape_at(self, frame: int) -> float:  # noqa: ARG002 (in a reel it matters)
+        """The shape of a pixel of this frame."""
+        return self.pixel_shape
+
     def held(self, frame: int) -> int:
         """`frame`, kept between the first and the last."""
         return min(max(frame, 0), self.frames - 1)

@@ -48,7 +48,7 @@ def size_of(clip: Clip, picture: Picture | None) -> QSizeF:
     """In pixels as a person sees them; the clips of a scene need not be of one size."""
     if picture is None or not clip.varies:
         return QSizeF(clip.width, clip.height)
-    size = QSizeF(*picture.size)
+    size = QSizeF(picture.size[0] * clip.shape_at(picture.index), picture.size[1])
     return size.transposed() if picture.rotation in (90, 270) else size
 
 

@@ -73,6 +73,10 @@ class ReelClip(Clip):
     def part_of(self, frame: int) -> Part:
         return self.parts[bisect_right([part.first for part in self.parts], frame) - 1]
 
+    def shape_at(self, frame: int) -> float:
+        clip = self.part_of(frame).clip
+        return clip.pixel_shape if clip else 1.0
+
     def caption(self, frame: int) -> str:
         """The time code in the take, and that in the scene."""
         part = self.part_of(frame)

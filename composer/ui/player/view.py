@@ -142,7 +142,7 @@ class FrameView(QWidget):
         picture = self._picture
         if picture.source is not None:
             picture = Converter().picture(picture.index, picture.source)
-        return upright(picture.image, picture.rotation, self._clip.pixel_shape)
+        return upright(picture.image, picture.rotation, self._clip.shape_at(picture.index))
 
     # Where it stands
 

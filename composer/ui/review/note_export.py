@@ -1,6 +1,8 @@
 """Asks where notes shall go and has them written in a thread. Owns the coroutine."""
 
 import asyncio
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject
@@ -8,13 +10,14 @@ from PySide6.QtWidgets import QWidget
 
 from composer.problem import Problem
 from composer.ui import dialogs
+from composer.ui.review.note_pdf import as_pdf
 from composer.ui.review.note_sheet import NoteRow, as_csv, as_page, note_rows
 from composer.ui.session import Session
 from composer.ui.tasks import spawn
 
 
 class NoteExport(QObject):
-    """Writes the notes of one shot or of the film as CSV or HTML."""
+    """Writes the notes of one shot or of the film as HTML, PDF or CSV."""
 
     def __init__(self, session: Session, window: QWidget) -> None:
         super().__init__(window)
@@ -46,22 +49,41 @@ class NoteExport(QObject):
 
     async def _export(self, rows: list[NoteRow], name: str) -> None:
         page = self.tr("Page with stills") + " (*.html)"
+        print_out = self.tr("PDF with stills") + " (*.pdf)"
         table = self.tr("Table") + " (*.csv)"
         title = self.tr("Notes of {name}").format(name=name)
         safe = title.replace("/", "-")
         place = await dialogs.choose_place(
-            self._window, self.tr("Export notes"), Path.home() / f"{safe}.html", (page, table)
+            self._window,
+            self.tr("Export notes"),
+            Path.home() / f"{safe}.html",
+            (page, print_out, table),
         )
         if place is None:
             return
-        await asyncio.to_thread(_write, rows, title, place)
+        loop = asyncio.get_running_loop()
+        told = partial(loop.call_soon_threadsafe, self._tell)
+        await asyncio.to_thread(_write, rows, title, place, told)
         text = self.tr("Saved {n} notes to {name}").format(n=len(rows), name=place.name)
         self._session.notice_raised.emit(text)
 
+    def _tell(self, done: int, of: int) -> None:
+        if done < of:
+            text = self.tr("Writing notes: {done} of {of}").format(done=done, of=of)
+            self._session.notice_raised.emit(text)
 
-def _write(rows: list[NoteRow], title: str, place: Path) -> None:
+
+def _write(
+    rows: list[NoteRow], title: str, place: Path, told: Callable[[int, int], object]
+) -> None:
     """As the file's ending says."""
-    data = as_csv(rows) if place.suffix.lower() == ".csv" else as_page(rows, title)
+    match place.suffix.lower():
+        case ".csv":
+            data = as_csv(rows)
+        case ".pdf":
+            data = as_pdf(rows, title, told)
+        case _:
+            data = as_page(rows, title, told)
     part = place.with_name(f"{place.name}.part")
     try:
         part.write_bytes(data)

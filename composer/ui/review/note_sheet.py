@@ -1,5 +1,5 @@
-"""Notes as a file for others: CSV for a spreadsheet, one HTML page with stills (and the drawings on
-them) to print or to mail. Rows in, bytes out; safe in a thread."""
+"""Notes as a file for others: CSV for a spreadsheet, one HTML page with stills and the drawings on
+them (a PDF: `note_pdf.py`). Rows in, bytes out; safe in a thread."""
 
 import base64
 import csv
@@ -80,7 +80,7 @@ def _plain(text: str) -> str:
 
 
 def as_page(
-    rows: Sequence[NoteRow], title: str, told: Callable[[int, int], None] | None = None
+    rows: Sequence[NoteRow], title: str, told: Callable[[int, int], object] | None = None
 ) -> bytes:
     """One HTML file with everything in it. `told(done, all)` after each still."""
     parts = [_HEAD.format(title=html.escape(title))]
@@ -105,39 +105,46 @@ h2 {{ font-size: 14px; margin: 0 0 4px; }} p {{ margin: 4px 0; white-space: pre-
 """
 
 
+def heading(row: NoteRow) -> str:
+    """`1A T02 ★★★ circled`."""
+    take = row.take
+    marks = "★" * take.rating, "circled" if take.circled else "", "NG" if take.ng else ""
+    return " ".join(filter(None, (row.shot, take.name, *marks)))
+
+
+def place_and_state(row: NoteRow) -> str:
+    """Where in the clip the note stands, and whether it is resolved."""
+    note = row.note
+    until = f"–{_time(row, note.last)}" if note.last != note.first else ""
+    state = "resolved" if note.resolved else "open"
+    return f"{_time(row, note.first)}{until} · f {note.first} · {state}"
+
+
 def _card(row: NoteRow) -> str:
-    note, take = row.note, row.take
-    still = _still(row)
+    note, picture = row.note, still(row)
     shown = (
-        f'<img alt="" src="data:image/jpeg;base64,{still}">'
-        if still
+        f'<img alt="" src="data:image/jpeg;base64,{_jpeg(picture)}">'
+        if picture
         else '<div class="none">No picture</div>'
     )
-    until = f"–{_time(row, note.last)}" if note.last != note.first else ""
-    marks = " ".join(
-        filter(
-            None, ("★" * take.rating, "circled" if take.circled else "", "NG" if take.ng else "")
-        )
-    )
     hue = COLOURS.get(note.colour, COLOURS["red"])
-    state = "resolved" if note.resolved else "open"
     return (
         f'<article class="{"done" if note.resolved else "open"}">{shown}<div>'
-        f"<h2>{html.escape(f'{row.shot} {take.name}')} {marks}</h2>"
+        f"<h2>{html.escape(heading(row))}</h2>"
         f'<p class="time"><span class="dot" style="background:{hue}"></span> '
-        f"{_time(row, note.first)}{until} · f {note.first} · {state}</p>"
+        f"{html.escape(place_and_state(row))}</p>"
         f"<p>{html.escape(note.text)}</p>"
-        f'<p class="time">{html.escape(row.scene)} · {html.escape(take.file)}</p>'
+        f'<p class="time">{html.escape(row.scene)} · {html.escape(row.take.file)}</p>'
         "</div></article>\n"
     )
 
 
-def _still(row: NoteRow) -> str:
-    """The frame with its drawing, as JPEG in base64; empty where it can't be had."""
+def still(row: NoteRow) -> QImage | None:
+    """The note's frame with its drawing; None where it can't be had."""
     try:
         array = picture(row.path, row.note.first, STILL).copy()
     except Problem:
-        return ""
+        return None
     height, width = array.shape[:2]
     made = QImage(array.data, width, height, 3 * width, QImage.Format.Format_RGB888)
     image = made.convertToFormat(QImage.Format.Format_RGB32)
@@ -145,6 +152,11 @@ def _still(row: NoteRow) -> str:
         painter = QPainter(image)
         paint_strokes(painter, row.note.drawing, QRectF(image.rect()))
         painter.end()
+    return image
+
+
+def _jpeg(image: QImage) -> str:
+    """In base64."""
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     writer = QImageWriter(buffer, QByteArray(b"jpeg"))

@@ -10,6 +10,7 @@ import pytest
 
 from composer.ui.player.reel import Item, Reel
 from composer.ui.player.transport import Transport
+from tests.media.awkward import SIZE, encode
 from tests.media.clips import make_numbered_clip, make_truncated_clip, read_number
 from tests.ui.player.watching import NoSoundCard, painted, playing, settle
 
@@ -56,6 +57,18 @@ def test_every_frame_is_the_one_named(parts, budget, qtbot):
                 assert painted(view).mean() < 90
                 continue
             assert shown(view, part) == frame - part.first
+
+
+def test_broad_pixels_are_broad_in_a_scene_too(parts, tmp_path, qtbot):
+    broad = encode(tmp_path / "broad.mp4", pixel_shape=Fraction(4, 3))
+    with playing(reel_of((parts[0], broad), gap=False), qtbot) as (transport, view):
+        for frame, width in ((5, 320), (35, round(SIZE[0] * 4 / 3))):
+            transport.seek(frame)
+            settle(transport, qtbot, frame)
+            assert view.still().width() == width
+            rect = view.picture_rect()
+            shape = 16 / 9 * (4 / 3 if frame == 35 else 1)
+            assert rect.width() / rect.height() == pytest.approx(shape, 0.02)
 
 
 def test_steps_go_over_the_joins_both_ways(parts, qtbot):

@@ -3,8 +3,11 @@ back, and handed on to the remix box."""
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtPdf import QPdfDocument
 from PySide6.QtTest import QTest
 
+from composer.ui.review.note_pdf import as_pdf
+from composer.ui.review.note_sheet import note_rows
 from composer.ui.review.notes_model import NotesListModel
 from composer.ui.review.notes_model import Role as NoteRole
 from tests.ui.review.test_page import Stage
@@ -196,5 +199,24 @@ def test_a_take_is_pinned_from_its_pane(stage, takes, loop):
         assert stage.session.project.take(stage.session.take_id).pinned
         stage.session.undo()
         assert not stage.detail.pin.isChecked()
+
+    loop(stage.whole(flow))
+
+
+def test_notes_become_a_pdf_with_their_stills(stage, loop, tmp_path):
+    async def flow():
+        project, take_id = stage.session.project, stage.session.take_id
+        for frame in range(12):
+            project.add_note(take_id, frame, text=f"note {frame} — " + "a long one " * frame)
+        shots = [row.id for row in project.shots()]
+        told = []
+        data = as_pdf(note_rows(project, shots), "Notes", lambda *done: told.append(done))
+        assert told[-1] == (12, 12)
+        (tmp_path / "notes.pdf").write_bytes(data)
+        pages = QPdfDocument()
+        pages.load(str(tmp_path / "notes.pdf"))
+        assert pages.pageCount() > 1
+        words = " ".join(pages.getAllText(n).text() for n in range(pages.pageCount()))
+        assert all(f"note {frame} " in words for frame in range(12))
 
     loop(stage.whole(flow))
