@@ -34,6 +34,8 @@ def read_sections(
                 draft.add(section.brief, *rest)
             else:
                 loose.append(rest)
+        if section.runs_on:
+            end = start + len(draft.text[start:end].rstrip(" \t\n|;•·"))
         if trimmed := trim(draft.text, start, end):
             section.start, section.end = trimmed
             READERS[section.label.key](draft, section)

@@ -12,6 +12,7 @@ from composer.prompt.draft import Draft, Placed
 from composer.prompt.labels import Label, find_labels
 from composer.prompt.lifting import lift
 from composer.prompt.opening import read_loose, read_opening, wanted_of
+from composer.prompt.plain_text import plain_text
 from composer.prompt.recognise import Evidence, recognise
 from composer.prompt.render import render
 from composer.prompt.request import Lifted, Request, read_request
@@ -41,7 +42,7 @@ class Parsed:
 
 def parse(text: str) -> Parsed:
     """The shot that `text` asks for: one that is read as itself again once it is written."""
-    clean = _clean(text)
+    clean = plain_text(text)
     if len(clean) > READ_AT_MOST:
         return _unread(clean)
     parsed = _read_any(clean)
@@ -186,18 +187,6 @@ def _structure_of_text(text: str) -> str:
         if section.label.key in ("actions", "shot_list"):
             READERS[section.label.key](draft, section)
     return recognise(_evidence(draft, labels, Request()))
-
-
-_QUOTING = re.compile(r"^[ \t]*>(?=[ \t])", re.MULTILINE)
-"""The mark of a quoted line in Markdown and mail."""
-
-
-def _clean(text: str) -> str:
-    """`text` with plain line breaks, character for character in the same places."""
-    plain = text.replace("\r\n", " \n").replace("\r", "\n")
-    if ">" in plain:
-        plain = _QUOTING.sub(lambda found: " " * len(found.group()), plain)
-    return plain.replace("\ufeff", " ").replace("\x00", " ")
 
 
 def _only(text: str, stretches: list[tuple[int, int]]) -> str:

@@ -35,7 +35,7 @@ def sections_of(body: str, labels: list[Label], timed_at: int | None) -> list[Se
         if (
             key == "sound"
             and label.heads
-            and (brief or not label.colon)
+            and (brief or not (label.colon or _is_marked(body, label)))
             and plain_name(label.name) == "sound"
         ):
             key = "brief_sound"
@@ -44,6 +44,11 @@ def sections_of(body: str, labels: list[Label], timed_at: int | None) -> list[Se
         runs_on = n + 1 < len(labels) and "\n" not in body[label.end : labels[n + 1].start]
         out.append(Section(replace(label, key=key), label.end, end, brief, runs_on))
     return out
+
+
+def _is_marked(body: str, label: Label) -> bool:
+    """Whether it is a heading of Markdown, which any label may be."""
+    return body[label.start : label.end].lstrip(" \t>").startswith(("#", "*", "_"))
 
 
 BRIEF = {

@@ -15,7 +15,7 @@ from composer.prompt.speaker_names import (
 from composer.prompt.words import word_set
 
 CLOSING = {'"': '"', "“": "”", "«": "»", "„": "“", "「": "」", "»": "«", "‟": "”"}
-_OPENERS = '"“«„「'
+_OPENERS = '"“«„「»'
 _CLOSERS = '"”»“」'
 
 
