@@ -104,7 +104,8 @@ def options(recipe: Recipe, kind: ServerKind) -> dict[str, object]:
     given.pop(AUDIO, None)
     if not kind.characters:
         given.pop(CHARACTERS, None)
-    return {k: v for k, v in given.items() if not kind.options or k in kind.options}
+    taken = {k: v for k, v in given.items() if not kind.options or k in kind.options}
+    return {kind.option_names.get(k, k): v for k, v in taken.items()}
 
 
 def _values(recipe: Recipe, kind: ServerKind, model: str, asked: Wanted) -> dict[str, object]:

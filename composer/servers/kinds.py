@@ -23,8 +23,9 @@ class ServerKind:
     number. `nested` is text (JSON in one field) | plain. Pictures: `first_frame` says how a first
     frame alone goes, `frames` first and last ones, `references` others, each as `form:field`, the
     form being file | files | url | urls | object | objects | content | typed | typed_frames; empty:
-    can't be sent. `options` are the only further fields it takes, empty: any; `defaults`: the
-    profile's own options are sent too.
+    can't be sent. `options` are the only further fields it takes, empty: any; `option_names` those
+    that it calls otherwise than the models' own software; `defaults`: the profile's own options are
+    sent too.
 
     Afterwards: `stops` is what cancelling does (stopped | forgotten | impossible); `lists`: `GET
     /videos` works; `clip` is content (a path) | url (in the job). `remix`, `edit`, `extend`,
@@ -51,6 +52,7 @@ class ServerKind:
     frames: str = ""
     references: str = ""
     options: tuple[str, ...] = ()
+    option_names: Mapping[str, str] = field(default_factory=dict[str, str], hash=False)
     defaults: bool = False
     stops: str = "impossible"
     lists: bool = False

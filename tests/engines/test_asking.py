@@ -146,6 +146,12 @@ def test_each_kind_is_asked_in_its_own_words(kind_id: str):
     assert all(isinstance(value, str) for value in body.fields.values())
 
 
+def test_localai_has_names_of_its_own_for_steps_and_guidance():
+    options = {"num_inference_steps": 20, "guidance_scale": 3.5, "tiling": True}
+    body = compose(replace(wan(), options=options), KINDS["localai"], "m", ())
+    assert body.values == EXPECTED["localai"] | {"step": 20, "cfg_scale": 3.5, "tiling": True}
+
+
 @pytest.mark.parametrize(
     ("kind_id", "pictures", "found"),
     [
