@@ -9,12 +9,7 @@ from composer.prompt.labels import pattern_of, rows_of
 _QUOTING = re.compile(r"^[ \t]*>(?=[ \t])", re.MULTILINE)
 """The mark of a quoted line in Markdown and mail."""
 _BLANKS = str.maketrans(dict.fromkeys("\ufeff\x00\u00a0\u202f\u2007\u2009", " "))
-_EMOJI = re.compile(
-    r"^([ \t]*(?:[-*•#]{1,6}[ \t]+)?[*_]{0,3})([\u2600-\u27bf\U0001f300-\U0001faff\ufe0f\u200d]+)"
-    r"(?=[ \t]*[*_]{0,3}[A-Za-z][^\n:]{0,40}:)"
-    r"|^(#{1,6}[ \t]+[*_]{0,3})([\u2600-\u27bf\U0001f300-\U0001faff\ufe0f\u200d]+)",
-    re.MULTILINE,
-)
+_EMOJI = r"[\u2600-\u27bf\U0001f300-\U0001faff\ufe0f\u200d]+"
 _ROW = re.compile(r"^[ \t]*\|([^|\n]{1,60})\|([^|\n]*)\|[ \t]*$", re.MULTILINE)
 _RULE = re.compile(r"^[ \t]*\|(?:[ \t]*:?-{2,}:?[ \t]*\|)+[ \t]*$", re.MULTILINE)
 _HEADING = re.compile(
@@ -32,9 +27,21 @@ def plain_text(text: str) -> str:
     if ">" in plain:
         plain = _QUOTING.sub(lambda found: " " * len(found.group()), plain)
     if not plain.isascii():
-        plain = _EMOJI.sub(_without_emoji, plain)
+        plain = _decorated().sub(_without_emoji, plain)
         plain = _undashed(plain)
     return _unruled(plain) if _RULE.search(plain) else plain
+
+
+@cache
+def _decorated() -> re.Pattern[str]:
+    """Emoji in front of a label with its colon, or in a heading."""
+    names = [name for row in rows_of("label") for name in row["names"]]
+    return re.compile(
+        rf"^([ \t]*(?:[-*•#]{{1,6}}[ \t]+)?[*_]{{0,3}})({_EMOJI})"
+        rf"(?=[ \t]*[*_]{{0,3}}(?:{pattern_of(names)})[*_]{{0,3}}[ \t]*:)"
+        rf"|^(#{{1,6}}[ \t]+[*_]{{0,3}})({_EMOJI})",
+        re.MULTILINE | re.IGNORECASE,
+    )
 
 
 def _without_emoji(found: re.Match[str]) -> str:
