@@ -133,7 +133,7 @@ def _bomb(path):
     [
         (lambda _: None, "media.missing"),
         (lambda path: path.touch(), "media.empty"),
-        (lambda path: path.mkdir(), "media.cannot_read"),
+        (lambda path: path.mkdir(), "media.not_a_file"),
         (lambda path: path.write_text("no picture"), "media.not_a_picture"),
         (_bomb, "media.picture_too_big"),
     ],
