@@ -157,7 +157,14 @@ def _checked(
     named = "model" in parameters or any(one.key == "model" for one in parsed.lifted)
     profile = _profile(target, shot.parameters.model if named else ASSUMED)
     context = LintContext(is_remix=target.is_remix, pasted=facts_of(parsed, text))
-    return replace(parsed, shot=shot), lint(shot, profile=profile, context=context)
+    findings = lint(shot, profile=profile, context=context)
+    asked = target.seconds is not None or "seconds" in parameters
+    if not asked and all(one.key != "seconds" for one in parsed.lifted):
+        # A length told in passing is no parameter that a server could refuse; LNT-01 speaks of it.
+        findings = tuple(
+            one for one in findings if one.rule != "LNT-05" or one.path[-1] != "seconds"
+        )
+    return replace(parsed, shot=shot), findings
 
 
 def _mended(text: str, target: Target) -> tuple[str, dict[str, str]]:

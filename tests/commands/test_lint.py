@@ -132,3 +132,14 @@ def test_speech_in_the_prose_of_a_labelled_text_is_found_where_it_stands():
     rows = json.loads(run("-", "--json", given=given).stdout)
     (found,) = [row for row in rows if row["rule"] == "LNT-53"]
     assert "I know" in given[found["start"] : found["end"]]
+
+
+def test_a_length_told_in_passing_is_no_parameter_that_a_model_refuses(tmp_path: Path):
+    told = tmp_path / "told.txt"
+    told.write_text("A 15-second shot of a potter at her wheel, static camera.", encoding="utf-8")
+    rules = [one.finding.rule for one in check_file(str(told), Target()).findings]
+    assert "LNT-01" in rules
+    assert "LNT-05" not in rules
+    assert check_file(str(told), Target(seconds="15")).has_errors
+    told.write_text("Seconds: 15\nA potter at her wheel, static camera.", encoding="utf-8")
+    assert check_file(str(told), Target()).has_errors

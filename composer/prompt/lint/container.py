@@ -129,11 +129,11 @@ def seconds_of(told: str) -> str:
 
 
 def _lifted_seconds(case: Case, words: Words, found: re.Match[str], seconds: str) -> Fix:
-    if seconds == case.shot.parameters.seconds:
+    offered = seconds.isdigit() and case.profile.offers_seconds(int(seconds))
+    if offered and seconds == case.shot.parameters.seconds:
         # Said again: a reader of the pasted text may have it from these very words.
         kept = Edit(("parameters", "seconds"), seconds)
         return cut_out("lint.fix_strip", words, *found.span(), kept)
-    offered = seconds.isdigit() and case.profile.offers_seconds(int(seconds))
     lengths = offered_seconds(case.profile)
     if not offered and lengths:
         seconds = str(min(lengths, key=lambda one: abs(one - float(seconds))))
